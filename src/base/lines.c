@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A strict cursor over line-based text. */
+#include <vngtally/base/lines.h>
+
+struct vt_lines vt_lines_of(struct vt_bytes text)
+{
+    return (struct vt_lines){.text = text, .at = 0, .number = 1};
+}
+
+bool vt_lines_done(const struct vt_lines *lines)
+{
+    return lines->at == lines->text.len;
+}
+
+bool vt_lines_peek(struct vt_bytes *line, const struct vt_lines *lines)
+{
+    size_t end = vt_bytes_find(lines->text, '\n', lines->at);
+    if (end == lines->text.len) {
+        *line = (struct vt_bytes){0};
+        return false;
+    }
+    *line = vt_bytes_part(lines->text, lines->at, end - lines->at);
+    return true;
+}
+
+/* Step over a line that was peeked at. */
+static void step(struct vt_lines *lines, struct vt_bytes line)
+{
+    lines->at += line.len + 1;
+    lines->number += lines->number < UINT32_MAX ? 1 : 0;
+}
+
+bool vt_lines_next(struct vt_bytes *line, struct vt_lines *lines)
+{
+    if (!vt_lines_peek(line, lines)) {
+        return false;
+    }
+    step(lines, *line);
+    return true;
+}
+
+bool vt_lines_expect(struct vt_lines *lines, struct vt_bytes expected)
+{
+    struct vt_bytes line;
+    if (!vt_lines_peek(&line, lines) || !vt_bytes_equal(line, expected)) {
+        return false;
+    }
+    step(lines, line);
+    return true;
+}
+
+bool vt_lines_field(struct vt_bytes *value, struct vt_lines *lines, struct vt_bytes key)
+{
+    struct vt_bytes line;
+    *value = (struct vt_bytes){0};
+    if (!vt_lines_peek(&line, lines) || !vt_bytes_starts(line, key)) {
+        return false;
+    }
+    struct vt_bytes rest = vt_bytes_part(line, key.len, SIZE_MAX);
+    if (rest.len < 2 || rest.at[0] != ' ') {
+        return false;
+    }
+    *value = vt_bytes_part(rest, 1, SIZE_MAX);
+    step(lines, line);
+    return true;
+}
+
+bool vt_lines_raw(struct vt_bytes *raw, struct vt_lines *lines, size_t len)
+{
+    if (len > lines->text.len - lines->at) {
+        *raw = (struct vt_bytes){0};
+        return false;
+    }
+    *raw = vt_bytes_part(lines->text, lines->at, len);
+    for (size_t i = 0; i < len; i++) {
+        if (raw->at[i] == '\n' && lines->number < UINT32_MAX) {
+            lines->number++;
+        }
+    }
+    lines->at += len;
+    return true;
+}
+
+bool vt_word_next(struct vt_bytes *word, struct vt_bytes *rest, unsigned char separator)
+{
+    if (rest->len == 0) {
+        *word = (struct vt_bytes){0};
+        return false;
+    }
+    size_t end = vt_bytes_find(*rest, separator, 0);
+    *word = vt_bytes_part(*rest, 0, end);
+    *rest = vt_bytes_part(*rest, end < rest->len ? end + 1 : end, SIZE_MAX);
+    return true;
+}
+
+enum vt_code vt_lines_fail(struct vt_error *err, enum vt_code code, const struct vt_lines *lines)
+{
+    size_t end = vt_bytes_find(lines->text, '\n', lines->at);
+    vt_fail(err, code, vt_bytes_part(lines->text, lines->at, end - lines->at), VT_LIT(""));
+    if (err != NULL) {
+        size_t start = lines->at;
+        while (start > 0 && lines->text.at[start - 1] != '\n') {
+            start--;
+        }
+        size_t bytes = lines->at - start;
+        err->line = lines->number;
+        err->column = bytes < UINT32_MAX ? (uint32_t)bytes + 1 : UINT32_MAX;
+    }
+    return code;
+}
+
+/* The line around an offset; "" at or past the end. */
+static struct vt_bytes line_at(struct vt_bytes text, size_t offset)
+{
+    size_t from = offset < text.len ? offset : text.len;
+    while (from > 0 && text.at[from - 1] != '\n') {
+        from--;
+    }
+    return vt_bytes_part(text, from, vt_bytes_find(text, '\n', from) - from);
+}
+
+enum vt_code vt_lines_differ(struct vt_error *err, enum vt_code code, struct vt_bytes found,
+                             struct vt_bytes expected)
+{
+    size_t at = 0;
+    while (at < found.len && at < expected.len && found.at[at] == expected.at[at]) {
+        at++;
+    }
+    if (at == found.len && at == expected.len) {
+        return VT_OK;
+    }
+    (void)vt_fail(err, code, line_at(found, at), line_at(expected, at));
+    if (err != NULL) {
+        vt_bytes_place(&err->line, &err->column, found, at);
+    }
+    return code;
+}
