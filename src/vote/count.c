@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The count: leaves, trees and sums. docs/FORMAT.md section 9. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <vngtally/base/number.h>
+#include <vngtally/vote/result.h>
+
+static const uint8_t *choices_of(const struct vt_dossier *dossier, uint32_t ballot)
+{
+    return ballot == VT_NO_ENTRY
+               ? NULL
+               : dossier->choice + (size_t)ballot * dossier->consultation.proposal_count;
+}
+
+/* The option chosen in a row of choices, or VT_NO_OPTION. */
+static uint32_t choice_at(const uint8_t *choices, uint32_t p, const struct vt_proposal *proposal)
+{
+    return choices != NULL && choices[p] < proposal->option_count ? choices[p] : VT_NO_OPTION;
+}
+
+static void put_leaf(struct vt_buf *out, const struct vt_dossier *dossier, uint32_t member,
+                     uint32_t ballot)
+{
+    const struct vt_consultation *consultation = &dossier->consultation;
+    const uint8_t *choices = choices_of(dossier, ballot);
+    vt_buf_put_text(out, "vngtally/count-leaf/v1\nmember ");
+    vt_buf_put(out, dossier->reg.member[member].code);
+    vt_buf_put_text(out, "\nvotes ");
+    vt_buf_put_u64(out, dossier->reg.member[member].votes);
+    vt_buf_put_text(out, "\nballot ");
+    if (ballot == VT_NO_ENTRY) {
+        vt_buf_put_text(out, "none");
+    } else {
+        vt_buf_put_u64(out, ballot);
+    }
+    for (uint32_t p = 0; p < consultation->proposal_count; p++) {
+        const struct vt_proposal *proposal = &consultation->proposal[p];
+        uint32_t option = choice_at(choices, p, proposal);
+        vt_buf_put_text(out, "\nchoice ");
+        vt_buf_put(out, proposal->id);
+        vt_buf_put_byte(out, ' ');
+        vt_buf_put(out, option == VT_NO_OPTION ? VT_LIT("none") : proposal->option[option].id);
+    }
+    vt_buf_put_byte(out, '\n');
+}
+
+/* Members and votes per option, then not voted, per proposal. */
+static void put_counters(uint64_t *counters, const struct vt_dossier *dossier, uint32_t member,
+                         uint32_t ballot)
+{
+    const struct vt_consultation *consultation = &dossier->consultation;
+    const uint8_t *choices = choices_of(dossier, ballot);
+    memset(counters, 0, vt_consultation_width(consultation) * sizeof *counters);
+    for (uint32_t p = 0; p < consultation->proposal_count; p++) {
+        const struct vt_proposal *proposal = &consultation->proposal[p];
+        uint32_t option = choice_at(choices, p, proposal);
+        size_t at = 2 * (size_t)(option == VT_NO_OPTION ? proposal->option_count : option);
+        counters[at] = 1;
+        counters[at + 1] = dossier->reg.member[member].votes;
+        counters += 2 * (size_t)(proposal->option_count + 1);
+    }
+}
+
+void vt_count_put_leaf(struct vt_buf *out, uint64_t *counters, const struct vt_dossier *dossier,
+                       uint32_t member)
+{
+    uint32_t ballot = vt_dossier_counted(dossier, member, VT_BALLOTS_ALL);
+    put_leaf(out, dossier, member, ballot);
+    put_counters(counters, dossier, member, ballot);
+}
+
+static enum vt_code add_leaves(struct vt_result *out, const struct vt_dossier *dossier,
+                               uint64_t *counters, struct vt_buf *text)
+{
+    for (uint32_t m = 0; m < dossier->reg.count; m++) {
+        const struct vt_member *member = &dossier->reg.member[m];
+        struct vt_block *block = &out->block[vt_member_tree(member)];
+        struct vt_hash leaf;
+        vt_buf_clear(text);
+        vt_count_put_leaf(text, counters, dossier, m);
+        enum vt_code code = vt_buf_code(text);
+        if (code != VT_OK) {
+            return code;
+        }
+        vt_hash_leaf(&leaf, vt_buf_view(text));
+        code = vt_merkle_append(&out->count_tree[vt_member_tree(member)], &leaf, counters);
+        if (code != VT_OK) {
+            return code;
+        }
+        block->registered++;
+        if (vt_dossier_counted(dossier, m, VT_BALLOTS_ALL) == VT_NO_ENTRY) {
+            continue;
+        }
+        block->voted++;
+        code = vt_add_u64(&block->votes_cast, block->votes_cast, member->votes);
+        if (code != VT_OK) {
+            return code;
+        }
+    }
+    return VT_OK;
+}
+
+/* Cut a root's counters into the proposals' sums, and decide each. */
+static enum vt_code read_polls(struct vt_poll *poll, const struct vt_consultation *consultation,
+                               const uint64_t *counters)
+{
+    for (uint32_t p = 0; p < consultation->proposal_count; p++) {
+        const struct vt_proposal *proposal = &consultation->proposal[p];
+        for (uint32_t o = 0; o < proposal->option_count; o++, counters += 2) {
+            poll[p].option[o] = (struct vt_sum){counters[0], counters[1]};
+        }
+        poll[p].not_voted = (struct vt_sum){counters[0], counters[1]};
+        counters += 2;
+        enum vt_code code = vt_outcome(&poll[p].outcome, proposal, poll[p].option);
+        if (code != VT_OK) {
+            return code;
+        }
+    }
+    return VT_OK;
+}
+
+static enum vt_code count_trees(struct vt_result *out, const struct vt_dossier *dossier,
+                                uint64_t *counters, struct vt_buf *text)
+{
+    enum vt_code code = add_leaves(out, dossier, counters, text);
+    for (int t = 0; t < VT_TREES && code == VT_OK; t++) {
+        out->block[t].votes = dossier->reg.votes[t];
+        code = vt_merkle_root(&out->block[t].count_root, counters, &out->count_tree[t],
+                              out->count_tree[t].size);
+        if (code == VT_OK) {
+            code = read_polls(out->block[t].poll, &dossier->consultation, counters);
+        }
+    }
+    return code;
+}
+
+/* The sums among the voting members when only some ballots exist. */
+static enum vt_code count_without(struct vt_without *out, const struct vt_dossier *dossier,
+                                  enum vt_ballots which, uint64_t *counters, uint64_t *sums)
+{
+    uint32_t width = vt_consultation_width(&dossier->consultation);
+    memset(sums, 0, width * sizeof *sums);
+    for (uint32_t m = 0; m < dossier->reg.count; m++) {
+        if (vt_member_tree(&dossier->reg.member[m]) != VT_TREE_MEMBERS) {
+            continue;
+        }
+        put_counters(counters, dossier, m, vt_dossier_counted(dossier, m, which));
+        for (uint32_t c = 0; c < width; c++) {
+            enum vt_code code = vt_add_u64(&sums[c], sums[c], counters[c]);
+            if (code != VT_OK) {
+                return code;
+            }
+        }
+    }
+    return read_polls(out->poll, &dossier->consultation, sums);
+}
+
+static void list_ballot(struct vt_without *without, uint32_t index)
+{
+    if (without->ballot_count++ > 0) {
+        vt_buf_put_text(&without->list, ", ");
+    }
+    vt_buf_put_u64(&without->list, index);
+}
+
+/* Number the entries before the result, and list the ballots that are worth a word. */
+static enum vt_code count_entries(struct vt_result *out, const struct vt_dossier *dossier)
+{
+    for (uint32_t i = 0; i < out->index; i++) {
+        const struct vt_standing_entry *entry = &dossier->entry[i];
+        out->ballots += entry->kind == VT_ENTRY_BALLOT;
+        out->late += entry->kind == VT_ENTRY_LATE;
+        out->refused += entry->kind == VT_ENTRY_REFUSED;
+        out->rekeys += entry->kind == VT_ENTRY_REKEY;
+        if (entry->kind == VT_ENTRY_BALLOT && entry->stamped) {
+            list_ballot(&out->stamped, i);
+        }
+        if (entry->kind == VT_ENTRY_BALLOT && entry->on_word) {
+            list_ballot(&out->on_word, i);
+        }
+    }
+    out->replaced = out->ballots - (uint32_t)(out->block[VT_TREE_MEMBERS].voted +
+                                              out->block[VT_TREE_AFFILIATED].voted);
+    enum vt_code code = vt_buf_code(&out->stamped.list);
+    return code == VT_OK ? vt_buf_code(&out->on_word.list) : code;
+}
+
+enum vt_code vt_result_make(struct vt_result *out, const struct vt_dossier *dossier)
+{
+    uint32_t width = vt_consultation_width(&dossier->consultation);
+    struct vt_buf text = {0};
+    *out = (struct vt_result){0};
+    if (dossier->phase == VT_PHASE_OPEN) {
+        return VT_E_RESULT_NOT_CLOSED;
+    }
+    uint64_t *counters = calloc(2 * (size_t)width, sizeof *counters);
+    if (counters == NULL) {
+        return VT_E_MEMORY;
+    }
+    for (int t = 0; t < VT_TREES; t++) {
+        vt_merkle_init(&out->count_tree[t], width);
+    }
+    out->index = dossier->result != VT_NO_ENTRY ? dossier->result : dossier->count;
+    out->close = dossier->close;
+    enum vt_code code = vt_merkle_root(&out->journal_root, NULL, &dossier->journal, out->index);
+    if (code == VT_OK) {
+        code = count_trees(out, dossier, counters, &text);
+    }
+    if (code == VT_OK) {
+        code = count_without(&out->stamped, dossier, VT_BALLOTS_NOT_STAMPED, counters,
+                             counters + width);
+    }
+    if (code == VT_OK) {
+        code = count_without(&out->on_word, dossier, VT_BALLOTS_NOT_ON_WORD, counters,
+                             counters + width);
+    }
+    if (code == VT_OK) {
+        code = count_entries(out, dossier);
+    }
+    free(counters);
+    vt_buf_free(&text);
+    if (code != VT_OK) {
+        vt_result_free(out);
+    }
+    return code;
+}
+
+void vt_result_free(struct vt_result *result)
+{
+    for (int t = 0; t < VT_TREES; t++) {
+        vt_merkle_free(&result->count_tree[t]);
+    }
+    vt_buf_free(&result->stamped.list);
+    vt_buf_free(&result->on_word.list);
+    *result = (struct vt_result){0};
+}
