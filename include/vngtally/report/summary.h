@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A result for a terminal and for a program: the table that a board member understands, and JSON.
+ * docs/FORMAT.md section 15 (the JSON). */
+#ifndef VNGTALLY_REPORT_SUMMARY_H
+#define VNGTALLY_REPORT_SUMMARY_H
+
+#include <vngtally/report/json.h>
+#include <vngtally/vote/result.h>
+#include <vngtally/words/words.h>
+
+/* Tables are between these, whatever the terminal says. */
+#define VT_LOOK_NARROWEST 40u
+#define VT_LOOK_WIDEST 80u
+
+/* How a terminal takes it: columns, and whether colour may be used. */
+struct vt_look {
+    uint32_t columns;
+    bool colour;
+};
+
+/* A text of the consultation in a language; the Dutch one stands in where the English lacks. */
+struct vt_bytes vt_tongue(enum vt_lang lang, const struct vt_tongues *text);
+
+/* Write the result as a table with bars: per proposal the question, the advice in one sentence
+ * ("Advies aan het bestuur: … Het bestuur is niet gebonden."), every option with members, votes,
+ * share; turnout by members and by votes; ties and absence of votes in words; ballots entered after
+ * the deadline or on the secretariat's word and whether the outcome holds without them; PROEF above
+ * everything of a rehearsal. */
+void vt_summary_put_table(struct vt_buf *out, enum vt_lang lang, const struct vt_look *look,
+                          const struct vt_result *result, const struct vt_dossier *dossier);
+
+/* Write the advice on a proposal as one sentence, both sides labelled; without a newline. */
+void vt_summary_put_advice(struct vt_buf *out, enum vt_lang lang,
+                           const struct vt_proposal *proposal, const struct vt_outcome *outcome);
+
+/* Write an outcome in a word or two: the label of the option adopted, "geen meerderheid", … Raw: to
+ * be escaped by the caller. */
+void vt_summary_put_outcome(struct vt_buf *out, enum vt_lang lang,
+                            const struct vt_proposal *proposal, const struct vt_outcome *outcome);
+
+/* Write what a threshold asks: "meer dan de helft", "ten minste 2/3". */
+void vt_summary_put_threshold(struct vt_buf *out, enum vt_lang lang,
+                              const struct vt_threshold *threshold);
+
+/* The result fingerprint: the leaf hash of the result entry. False (and *out zeroed) while the
+ * journal has none. */
+bool vt_summary_result_fingerprint(struct vt_hash *out, const struct vt_dossier *dossier);
+
+/* Write the members of the JSON object of a result into an object that is open. */
+void vt_summary_put_json(struct vt_json *json, const struct vt_result *result,
+                         const struct vt_dossier *dossier);
+
+#endif

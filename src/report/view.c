@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the parts of a summary share: sentences, headings, cells. */
+#include "view.h"
+
+#include <vngtally/base/text.h>
+
+#define BOLD "\x1B[1m"
+#define PLAIN "\x1B[0m"
+
+/* Write view->text, wrapped. */
+static void put_text(struct vt_view *view, size_t indent)
+{
+    vt_layout_wrap(view->out, vt_buf_view(&view->text), view->columns, indent, 0);
+    if (view->out->failed == VT_OK) {
+        view->out->failed = vt_buf_code(&view->text);
+    }
+    vt_buf_clear(&view->text);
+}
+
+void vt_view_say(struct vt_view *view, enum vt_word word, size_t indent)
+{
+    vt_fill_put(&view->text, word, &view->fill);
+    put_text(view, indent);
+}
+
+void vt_view_head(struct vt_view *view, enum vt_word word, size_t indent)
+{
+    if (view->colour) {
+        vt_buf_put_text(view->out, BOLD);
+    }
+    vt_view_say(view, word, indent);
+    if (view->colour && view->out->len > 0) {
+        view->out->len--; /* the newline: it comes after */
+        vt_buf_put_text(view->out, PLAIN "\n");
+    }
+}
+
+void vt_view_quote(struct vt_view *view, struct vt_bytes text, size_t indent)
+{
+    for (struct vt_bytes rest = text; rest.len > 0;) {
+        size_t end = vt_bytes_find(rest, '\n', 0);
+        vt_text_put_escaped(&view->text, vt_bytes_part(rest, 0, end));
+        rest = vt_bytes_part(rest, end + 1, SIZE_MAX);
+        put_text(view, indent);
+    }
+}
+
+void vt_view_number(struct vt_view *view, uint64_t value, unsigned char after)
+{
+    vt_words_put_number(&view->rows, view->lang, value);
+    vt_buf_put_byte(&view->rows, after);
+}
+
+void vt_view_percent(struct vt_view *view, uint64_t part, uint64_t whole, unsigned char after)
+{
+    vt_words_put_percent(&view->rows, view->lang, part, whole, 2);
+    vt_buf_put_byte(&view->rows, after);
+}
+
+void vt_view_word(struct vt_view *view, enum vt_word word, unsigned char after)
+{
+    vt_fill_put(&view->rows, word, &view->fill);
+    vt_buf_put_byte(&view->rows, after);
+}
+
+void vt_view_table(struct vt_view *view, const char *columns)
+{
+    vt_layout_table(view->out, vt_buf_view(&view->rows), columns, VT_VIEW_INDENT, view->columns);
+    if (view->out->failed == VT_OK) {
+        view->out->failed = vt_buf_code(&view->rows);
+    }
+    vt_buf_clear(&view->rows);
+}

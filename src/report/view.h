@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the parts of a summary share. */
+#ifndef VNGTALLY_REPORT_VIEW_H
+#define VNGTALLY_REPORT_VIEW_H
+
+#include <vngtally/report/fill.h>
+#include <vngtally/report/layout.h>
+#include <vngtally/report/summary.h>
+
+#define VT_VIEW_INDENT 3
+
+/* One summary being written. `fill`, `text` and `rows` are its own scratch. */
+struct vt_view {
+    struct vt_buf *out;
+    enum vt_lang lang;
+    bool colour;
+    size_t columns;
+    const struct vt_result *result;
+    const struct vt_dossier *dossier;
+    struct vt_fill fill;
+    struct vt_buf text;
+    struct vt_buf rows;
+};
+
+/* Write the sentence that `fill` has the arguments of, wrapped after `indent` spaces. */
+void vt_view_say(struct vt_view *view, enum vt_word word, size_t indent);
+
+/* The same, in bold where colour may be used. */
+void vt_view_head(struct vt_view *view, enum vt_word word, size_t indent);
+
+/* Write a plain text of the consultation, wrapped, its own lines kept. */
+void vt_view_quote(struct vt_view *view, struct vt_bytes text, size_t indent);
+
+/* Put a cell into the row being made, and end it by `after`: \t or \n. */
+void vt_view_number(struct vt_view *view, uint64_t value, unsigned char after);
+void vt_view_percent(struct vt_view *view, uint64_t part, uint64_t whole, unsigned char after);
+void vt_view_word(struct vt_view *view, enum vt_word word, unsigned char after);
+
+/* Write the rows as a table, and forget them. */
+void vt_view_table(struct vt_view *view, const char *columns);
+
+/* One proposal: question, advice, bar, table, turnout. */
+void vt_view_proposal(struct vt_view *view, uint32_t index);
+
+#endif
