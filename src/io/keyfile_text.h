@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The text of a secret key file: vngtally/secret-key/v1. For io/keyfile.c.
+ *
+ * UTF-8, every line ends in one \n, one space between the words of a line, nothing after the last
+ * line, at most VT_KEYFILE_MAX bytes. Seven lines for a key with a passphrase:
+ *
+ *     vngtally/secret-key/v1\n
+ *     public ssh-ed25519 AAAA…\n             the public half, as OpenSSH spells it (80 bytes)
+ *     comment <text>\n                       1 to 100 bytes of plain text (base/text.h), for people
+ *     kdf argon2id13 <opslimit> <memlimit>\n decimals without leading zeros; memlimit in bytes
+ *     salt <hex>\n                           16 bytes as 32 lower-case hexadecimal digits
+ *     nonce <hex>\n                          24 bytes as 48 lower-case hexadecimal digits
+ *     box <base64>\n                         48 bytes as 64 characters of base64
+ *
+ * and five for a key without:
+ *
+ *     vngtally/secret-key/v1\n
+ *     public ssh-ed25519 AAAA…\n
+ *     comment <text>\n
+ *     kdf none\n
+ *     seed <base64>\n                        32 bytes as 44 characters of padded base64
+ *
+ * The seed is the 32-byte secret key of RFC 8032 section 5.1.5; the public half must be the one that
+ * belongs to it. With a passphrase (its UTF-8 bytes, without line end):
+ *
+ *     key = Argon2id version 0x13 (RFC 9106), output 32 bytes, salt as above, opslimit passes,
+ *           memlimit / 1024 KiB of memory, 1 lane        (crypto_pwhash, ALG_ARGON2ID13)
+ *     box = XChaCha20-Poly1305-IETF (draft-irtf-cfrg-xchacha-03) of the seed with that key and nonce,
+ *           the 16-byte tag at the end; additional data: all lines above the box line, verbatim
+ *
+ * So every byte of such a file is covered: by the grammar, or by the seal. Without a passphrase the
+ * comment is not.
+ *
+ * We write opslimit 3 and memlimit 67108864 (64 MiB: a browser can do it too). A reader accepts
+ * opslimit 1 to 16 and memlimit 8192 to 1073741824, so that a hostile file cannot ask for the
+ * machine's whole memory or hours of its time.
+ */
+#ifndef VNGTALLY_IO_KEYFILE_TEXT_H
+#define VNGTALLY_IO_KEYFILE_TEXT_H
+
+#include <vngtally/crypto/key.h>
+
+#define VT_KEYFILE_MAX 1024
+#define VT_KEYFILE_COMMENT_MAX 100
+#define VT_KEYFILE_SALT 16
+#define VT_KEYFILE_NONCE 24
+#define VT_KEYFILE_BOX 48 /* VT_SEED_SIZE and the tag */
+
+/* The work that a passphrase costs. */
+struct vt_kdf_cost {
+    uint64_t opslimit;
+    uint64_t memlimit; /* bytes */
+};
+
+/* What we write. */
+#define VT_KDF_OPSLIMIT 3
+#define VT_KDF_MEMLIMIT 67108864
+
+/* What we read. The lower bounds are libsodium's. */
+#define VT_KDF_OPSLIMIT_LEAST 1
+#define VT_KDF_OPSLIMIT_MOST 16
+#define VT_KDF_MEMLIMIT_LEAST 8192
+#define VT_KDF_MEMLIMIT_MOST 1073741824
+
+/* A key file, read. A value; the views point into the text. */
+struct vt_keyfile_text {
+    struct vt_public_key key;
+    struct vt_bytes comment;
+    bool sealed; /* with a passphrase; the next three only then */
+    struct vt_kdf_cost cost;
+    unsigned char salt[VT_KEYFILE_SALT];
+    unsigned char nonce[VT_KEYFILE_NONCE];
+    struct vt_bytes above; /* all lines above the last */
+    struct vt_bytes
+        secret; /* the base64 of the box or the seed: of the right length, not decoded */
+};
+
+/* Read a key file. No content of it gets into *err, only the line.
+ * Errors (subject: `path`): VT_E_KEYFILE_FORM, VT_E_KEYFILE_FOREIGN, VT_E_KEYFILE_PUBLIC,
+ * VT_E_KEYFILE_COST. Out: *out, zeroed on failure. */
+enum vt_code vt_keyfile_text_parse(struct vt_keyfile_text *out, struct vt_bytes text,
+                                   const char *path, struct vt_error *err) VT_MUST_CHECK;
+
+/* Is this a comment that a key file may hold? */
+bool vt_keyfile_is_comment(struct vt_bytes comment);
+
+/* Write all lines above the last, and the name of the last with its space. Of `text`, `above` and
+ * `secret` are not used. */
+void vt_keyfile_text_put(struct vt_buf *out, const struct vt_keyfile_text *text);
+
+#endif

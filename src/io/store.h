@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The store: a dossier as a folder (docs/FORMAT.md section 2), read, or held for writing.
+ *
+ * What the files say is a value (vote/dossier.h); here it meets the disk. Readers (vote, show,
+ * replay) take no lock and change nothing. A writer holds the folder's lock, and what it appends
+ * goes in this order (a crash in between loses nothing that anyone was told):
+ *
+ *     1. the entries, one write and one fsync       beyond the checkpoint: nobody knows of them
+ *     2. the checkpoint, put in place and fsynced   THE COMMIT POINT
+ *     3. receipts and result.yaml                   made again from the journal when they are lost
+ *
+ * A writer begins by bringing the folder to that order again (vt_store_open).
+ */
+#ifndef VNGTALLY_IO_STORE_H
+#define VNGTALLY_IO_STORE_H
+
+#include <vngtally/vote/dossier.h>
+
+#include "io/append.h"
+#include "io/keyfile.h"
+#include "io/lock.h"
+#include "io/map.h"
+
+#define VT_STORE_CONSULTATION "consultation.yaml"
+#define VT_STORE_REGISTER "register.yaml"
+#define VT_STORE_JOURNAL "journal"
+#define VT_STORE_CHECKPOINT "checkpoint"
+#define VT_STORE_RECEIPTS "receipts"
+#define VT_STORE_RESULT "result.yaml"
+#define VT_STORE_REPORT "report"
+#define VT_STORE_PRIVATE "private"
+
+/* Longest journal. */
+#define VT_JOURNAL_MAX ((size_t)1 << 40)
+
+/* Most entries of one commit: what a power loss can cost of a long batch. */
+#define VT_STORE_BATCH 1024u
+
+/* What is wrong with a dossier: the file that it is about ("" when the errors name theirs
+ * themselves), and its errors. A value. */
+struct vt_trouble {
+    struct vt_path path;
+    struct vt_errors errs;
+};
+
+/* A dossier from the disk. Owner: who declares it; `= {0}` valid; vt_store_close is safe on a zeroed
+ * one. */
+struct vt_store {
+    struct vt_path path; /* the folder, as it was given */
+    struct vt_buf consultation, reg;
+    struct vt_buf checkpoint; /* the file's bytes; empty when there is none */
+    struct vt_bytes journal;  /* the file's bytes, and what a writer is about to append; moves with
+                                 every vt_store_put */
+    struct vt_dossier dossier;
+    struct vt_error stop; /* why reading stopped at dossier.end; code VT_OK: nothing is left over */
+    /* the rest is the store's own */
+    struct vt_map map;   /* a reader's journal */
+    struct vt_buf grown; /* a writer's journal */
+    struct vt_lock lock;
+    struct vt_append append;
+    struct vt_keyfile *key; /* borrowed */
+    uint64_t covered;       /* entries that the checkpoint on the disk covers */
+    struct vt_ballot_reader reader;
+};
+
+/* Read a dossier: its files, the opening, and every further entry, each held against every rule
+ * (signatures on all cores; a result entry is compared with what the count gives), up to the first
+ * that does not hold or is not whole. Whether that is in order (`stop`) is the caller's to judge. A
+ * `checkpoint` that is not there is no error here.
+ * Out: *out, zeroed on failure; *why on failure. Errors: those of vt_file_read, vt_dossier_init,
+ * vt_journal_read and vt_dossier_begin for entry 0. */
+enum vt_code vt_store_read(struct vt_store *out, const char *path, struct vt_trouble *why)
+    VT_MUST_CHECK;
+
+void vt_store_close(struct vt_store *store);
+
+/* Is the dossier's checkpoint signed by its log (and witnesses), and are the first entries of its
+ * journal those that it covers?
+ * Out: *size, how many it covers (0 on failure). Errors: those of vt_checkpoint_verify;
+ * VT_E_STORE_SHORT (fewer whole entries; subject, detail: how many, of how many);
+ * VT_E_STORE_ROOT (other entries; subject: how many). */
+enum vt_code vt_store_covered(uint64_t *size, const struct vt_store *store, struct vt_error *err)
+    VT_MUST_CHECK;
+
+/* Is the dossier's journal the continuation of a checkpoint that somebody kept?
+ * Errors: those of vt_checkpoint_verify; VT_E_STORE_BEHIND (subject, detail: entries here, there);
+ * VT_E_STORE_FORK (subject: entries there). */
+enum vt_code vt_store_continues(const struct vt_store *store, struct vt_bytes checkpoint,
+                                struct vt_error *err) VT_MUST_CHECK;
+
+/* ---- making one (io/store_create.c) ---- */
+
+/* Make a dossier, whole or not at all: it is built in a folder beside it, fsynced, and renamed. What
+ * a killed one left there is removed first.
+ * In: `path`, which does not exist or is an empty folder; the bytes of the two files; the key of the
+ * log.
+ * Out: *fingerprint. Errors: VT_E_EXISTS (a file), VT_E_STORE_NOT_EMPTY, VT_E_LOCKED,
+ * VT_E_STORE_UNFINISHED, VT_E_OPENING_LOG_KEY, those of vt_dossier_init and of writing. */
+enum vt_code vt_store_create(struct vt_hash *fingerprint, const char *path,
+                             struct vt_bytes consultation, struct vt_bytes reg,
+                             struct vt_keyfile *key, struct vt_trouble *why) VT_MUST_CHECK;
+
+/* ---- writing (io/store_open.c, io/store_commit.c, io/store_receipts.c) ---- */
+
+/* What a writer found undone and did. A value; all zero: nothing. */
+struct vt_recovery {
+    uint64_t cut;         /* bytes of a torn tail, cut off the journal */
+    struct vt_error torn; /* what was wrong with them */
+    uint64_t covered;     /* whole entries beyond the checkpoint: they stay, it was made anew */
+    size_t receipts;      /* receipts that were lost or empty, made again */
+    bool result;          /* result.yaml was not that of the journal, and was made again */
+    size_t temporaries;   /* left by a killed writer, removed */
+};
+
+/* Take the dossier's lock, read it, and bring it in order:
+ *   - what the signed checkpoint covers must be there, whole and by the rules: else it is refused
+ *     and nothing is changed;
+ *   - so must what receipts or result.yaml stand there for (they come after the checkpoint);
+ *   - what lies beyond it is whole, rule-abiding entries (they get a new checkpoint) and then a torn
+ *     tail, which is cut off;
+ *   - temporaries are removed; missing or empty receipts and result.yaml are made again.
+ * In: `key`, the log's (borrowed until vt_store_close).
+ * Out: *out, zeroed on failure; *found; *why on failure. Errors: those of vt_store_read and
+ * vt_store_covered; VT_E_LOCKED; VT_E_STORE_LOG_KEY (not the log's key); VT_E_STORE_SIGNED (a signed
+ * entry does not hold; the error before it says why); VT_E_STORE_STRAY (a receipt without an entry;
+ * subject: its path); those of writing. */
+enum vt_code vt_store_open(struct vt_store *out, struct vt_recovery *found, const char *path,
+                           struct vt_keyfile *key, struct vt_trouble *why) VT_MUST_CHECK;
+
+/* May an entry be entered at this time: not before the last one's?
+ * VT_OK or VT_E_STORE_TIME (subject: the time, detail: the last entry's). */
+enum vt_code vt_store_time(const struct vt_store *store, int64_t entered, struct vt_error *err)
+    VT_MUST_CHECK;
+
+/* Add an entry to the batch: held against every rule, as a reader will, and then part of the dossier
+ * in memory. Nothing is written yet. Its views may not point into store->journal.
+ * Out: *index (may be NULL). Errors: the codes of the rules, VT_E_MEMORY; nothing has changed. */
+enum vt_code vt_store_put(struct vt_store *store, uint32_t *index, const struct vt_entry *entry,
+                          struct vt_error *err) VT_MUST_CHECK;
+
+/* Commit the batch: steps 1 and 2 above. On failure nothing may be handed out and the store can only
+ * be closed; the batch is not in the dossier, or (after an error of fsync) the next writer finds out
+ * whether it is. Errors: those of vt_append_put and vt_write_file. */
+enum vt_code vt_store_commit(struct vt_store *store, struct vt_error *err) VT_MUST_CHECK;
+
+/* Step 3 for the entries `from` to `to` - 1, which are committed: their receipts and, when one of
+ * them is the result, result.yaml and all count receipts. Errors: those of writing, VT_E_MEMORY. */
+enum vt_code vt_store_hand_out(struct vt_store *store, uint32_t from, uint32_t to,
+                               struct vt_error *err) VT_MUST_CHECK;
+
+#endif

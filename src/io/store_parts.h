@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the rooms of the store share among themselves (io/store.h is what others see). */
+#ifndef VNGTALLY_IO_STORE_PARTS_H
+#define VNGTALLY_IO_STORE_PARTS_H
+
+#include <vngtally/vote/result.h>
+
+#include "io/store.h"
+
+/* How the journal is held: as it stands on the disk, or copied, to be appended to. */
+enum vt_hold { VT_HOLD_MAPPED, VT_HOLD_COPIED };
+
+/* vt_store_read, with the journal held in one of these ways. */
+enum vt_code vt_store_load(struct vt_store *out, const char *path, enum vt_hold hold,
+                           struct vt_trouble *why) VT_MUST_CHECK;
+
+/* Take in the entries after entry 0, up to the first that does not hold; store->stop says why.
+ * Errors: VT_E_MEMORY. */
+enum vt_code vt_store_entries(struct vt_store *store, struct vt_error *err) VT_MUST_CHECK;
+
+/* Why something failed: a file of the dossier (NULL: the error names it itself) and one error. */
+enum vt_code vt_trouble_set(struct vt_trouble *why, const char *folder, const char *name,
+                            const struct vt_error *err);
+
+/* Is the payload of a result entry what the count gives? VT_OK or VT_E_RESULT_DIFFERS, or another
+ * code of vt_result_make. */
+enum vt_code vt_store_check_result(const struct vt_dossier *dossier, const struct vt_entry *entry,
+                                   struct vt_error *err) VT_MUST_CHECK;
+
+/* Does every receipt, and result.yaml, belong to something in the journal? VT_OK, VT_E_STORE_STRAY
+ * (subject: the file), or those of looking. */
+enum vt_code vt_store_check_strays(const struct vt_store *store, struct vt_error *err)
+    VT_MUST_CHECK;
+
+/* Write the signed checkpoint of the first `size` entries. Errors: VT_E_MEMORY. */
+enum vt_code vt_store_sign(struct vt_buf *out, const struct vt_store *store, uint64_t size,
+                           struct vt_error *err) VT_MUST_CHECK;
+
+/* Put a checkpoint of all entries in place (step 2). Errors: those of vt_write_file. */
+enum vt_code vt_store_cover(struct vt_store *store, struct vt_error *err) VT_MUST_CHECK;
+
+/* No receipt is longer: an opening, a result and a handful of proofs. */
+#define VT_STORE_RECEIPT_MAX ((size_t)160 << 20)
+
+/* Write the count receipts of all members around this checkpoint, the first of them safe on the disk.
+ * Errors: VT_E_MEMORY, those of writing. */
+enum vt_code vt_store_put_counts(struct vt_store *store, struct vt_bytes checkpoint,
+                                 struct vt_error *err) VT_MUST_CHECK;
+
+/* Make those receipts, and result.yaml, that are missing or empty; and those count receipts again that
+ * lack a cosignature which others carry.
+ * Out: *found, its `receipts` and `result`. */
+enum vt_code vt_store_mend(struct vt_store *store, struct vt_recovery *found, struct vt_error *err)
+    VT_MUST_CHECK;
+
+#endif

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The store: what is made from the journal and handed out: receipts and result.yaml. All of it can
+ * be made again from journal and key, so it is put in place whole but not fsynced file by file. */
+#include <stdlib.h>
+
+#include <sys/stat.h>
+
+#include <vngtally/vote/cosigned.h>
+#include <vngtally/vote/receipt.h>
+
+#include "io/file.h"
+#include "io/folder.h"
+#include "io/store_cosigned.h"
+#include "io/store_parts.h"
+#include "io/write.h"
+
+/* What is at hand while receipts are written. */
+struct desk {
+    struct vt_store *store;
+    struct vt_path folder;
+    struct vt_buf checkpoint, text;
+    bool only_missing; /* leave those that stand there, not empty */
+    bool sync_first; /* the first count receipt safe on the disk: cosignatures stand there alone */
+    size_t made;
+};
+
+static enum vt_code desk_open(struct desk *desk, struct vt_store *store, bool only_missing,
+                              struct vt_error *err)
+{
+    *desk = (struct desk){.store = store, .only_missing = only_missing};
+    enum vt_file_kind kind = VT_FILE_NONE;
+    enum vt_code code = vt_path_join(&desk->folder, store->path.text, VT_STORE_RECEIPTS, err);
+    if (code == VT_OK) {
+        code = vt_file_kind(&kind, desk->folder.text, err);
+    }
+    if (code == VT_OK && kind == VT_FILE_NONE) {
+        code = vt_folder_make(desk->folder.text, false, err);
+    }
+    return code;
+}
+
+static void desk_close(struct desk *desk)
+{
+    vt_buf_free(&desk->checkpoint);
+    vt_buf_free(&desk->text);
+}
+
+/* Does a file of this name stand there, with something in it? */
+static bool stands(const struct desk *desk, const char *name)
+{
+    struct vt_path path;
+    struct stat facts;
+    return vt_path_join(&path, desk->folder.text, name, NULL) == VT_OK &&
+           lstat(path.text, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0;
+}
+
+/* Put the text of a receipt in place. */
+static enum vt_code place(struct desk *desk, const char *name, enum vt_code made,
+                          struct vt_error *err)
+{
+    unsigned how = VT_WRITE_REPLACE;
+    if (made != VT_OK) {
+        return vt_fail_plain(err, made);
+    }
+    if (desk->sync_first && desk->made == 0) {
+        how |= VT_WRITE_SYNC;
+    }
+    enum vt_code code = vt_write_file(desk->folder.text, name, vt_buf_view(&desk->text), how, err);
+    desk->made += code == VT_OK;
+    return code;
+}
+
+/* The acceptance receipt of an entry that has one. */
+static enum vt_code acceptance(struct desk *desk, uint32_t index, struct vt_error *err)
+{
+    const struct vt_store *store = desk->store;
+    char name[VT_RECEIPT_NAME];
+    if (!vt_receipt_name(name, &store->dossier, index) ||
+        (desk->only_missing && stands(desk, name))) {
+        return VT_OK;
+    }
+    enum vt_code code = vt_store_sign(&desk->checkpoint, store, (uint64_t)index + 1, err);
+    if (code != VT_OK) {
+        return code;
+    }
+    vt_buf_clear(&desk->text);
+    code = vt_receipt_put_acceptance(&desk->text, &store->dossier, store->journal, index,
+                                     vt_buf_view(&desk->checkpoint));
+    return place(desk, name, code, err);
+}
+
+/* The checkpoint of size result + 1, with the cosignatures that stand in the dossier. A result that
+ * was just made has none. */
+static enum vt_code result_checkpoint(struct desk *desk, struct vt_error *err)
+{
+    const struct vt_store *store = desk->store;
+    enum vt_code code = VT_OK;
+    if (desk->only_missing && store->dossier.opening.witness_count > 0) {
+        code = vt_store_result_checkpoint(&desk->checkpoint, store, err);
+    }
+    if (code == VT_OK && desk->checkpoint.len == 0) {
+        code = vt_store_sign(&desk->checkpoint, store, (uint64_t)store->dossier.result + 1, err);
+    }
+    return code;
+}
+
+/* Does the count receipt that stands there lack a cosignature that others carry? One whose checkpoint
+ * is not in order is left as it is, for replay to tell. */
+static bool lacks(const struct desk *desk, const char *name)
+{
+    const struct vt_opening *policy = &desk->store->dossier.opening;
+    struct vt_buf text = {0};
+    struct vt_path path;
+    bool read = policy->witness_count > 0 &&
+                vt_path_join(&path, desk->folder.text, name, NULL) == VT_OK &&
+                vt_file_read(&text, path.text, VT_STORE_RECEIPT_MAX, NULL) == VT_OK;
+    struct vt_bytes found = vt_receipt_checkpoint(vt_buf_view(&text));
+    struct vt_cosigned sum = {0};
+    bool less = read && !vt_bytes_equal(found, vt_buf_view(&desk->checkpoint)) &&
+                vt_cosigned_take(&sum, vt_buf_view(&desk->checkpoint), policy) == VT_OK &&
+                vt_cosigned_take(&sum, found, policy) == VT_OK;
+    vt_buf_free(&text);
+    return less;
+}
+
+/* Is there nothing to do for this count receipt? */
+static bool may_stay(const struct desk *desk, const char *name)
+{
+    return desk->only_missing && stands(desk, name) && !lacks(desk, name);
+}
+
+static enum vt_code counts_of(struct desk *desk, const struct vt_result *result,
+                              struct vt_error *err)
+{
+    const struct vt_store *store = desk->store;
+    char name[VT_RECEIPT_NAME];
+    enum vt_code code = VT_OK;
+    desk->made = 0;
+    for (uint32_t m = 0; code == VT_OK && m < store->dossier.reg.count; m++) {
+        vt_receipt_count_name(name, &store->dossier, m);
+        if (may_stay(desk, name)) {
+            continue;
+        }
+        vt_buf_clear(&desk->text);
+        code = vt_receipt_put_count(&desk->text, &store->dossier, store->journal, result, m,
+                                    vt_buf_view(&desk->checkpoint));
+        code = place(desk, name, code, err);
+    }
+    return code;
+}
+
+/* May all count receipts stay? Then nothing needs to be counted. */
+static bool all_counts_may_stay(const struct desk *desk)
+{
+    char name[VT_RECEIPT_NAME];
+    for (uint32_t m = 0; m < desk->store->dossier.reg.count; m++) {
+        vt_receipt_count_name(name, &desk->store->dossier, m);
+        if (!may_stay(desk, name)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The count receipts of all members, around desk->checkpoint. */
+static enum vt_code counts(struct desk *desk, struct vt_error *err)
+{
+    size_t made = desk->made;
+    if (all_counts_may_stay(desk)) {
+        return VT_OK;
+    }
+    struct vt_result *result = calloc(1, sizeof *result);
+    if (result == NULL) {
+        return vt_fail_plain(err, VT_E_MEMORY);
+    }
+    enum vt_code code = vt_result_make(result, &desk->store->dossier);
+    if (code == VT_OK) {
+        code = counts_of(desk, result, err);
+    } else {
+        code = vt_fail_plain(err, code);
+    }
+    desk->made += made;
+    vt_result_free(result);
+    free(result);
+    return code;
+}
+
+/* result.yaml, unless it stands there, byte for byte. */
+static enum vt_code result_file(bool *written, const struct vt_store *store, struct vt_error *err)
+{
+    struct vt_record record;
+    struct vt_buf old = {0};
+    struct vt_path path;
+    *written = false;
+    enum vt_code code = vt_path_join(&path, store->path.text, VT_STORE_RESULT, err);
+    if (code != VT_OK) {
+        return code;
+    }
+    code = vt_dossier_record(&record, &store->dossier, store->journal, store->dossier.result);
+    if (code != VT_OK) {
+        return vt_fail_plain(err, code);
+    }
+    struct vt_bytes wanted = record.entry.part[0];
+    bool same = vt_file_read(&old, path.text, wanted.len, NULL) == VT_OK &&
+                vt_bytes_equal(vt_buf_view(&old), wanted);
+    vt_buf_free(&old);
+    if (same) {
+        return VT_OK;
+    }
+    *written = true;
+    return vt_write_file(store->path.text, VT_STORE_RESULT, wanted,
+                         VT_WRITE_REPLACE | VT_WRITE_SYNC, err);
+}
+
+enum vt_code vt_store_hand_out(struct vt_store *store, uint32_t from, uint32_t to,
+                               struct vt_error *err)
+{
+    struct desk desk;
+    bool written = false;
+    bool counted = store->dossier.result >= from && store->dossier.result < to;
+    enum vt_code code = desk_open(&desk, store, false, err);
+    for (uint32_t i = from; code == VT_OK && i < to; i++) {
+        code = acceptance(&desk, i, err);
+    }
+    if (code == VT_OK && counted) {
+        code = result_file(&written, store, err);
+    }
+    if (code == VT_OK && counted) {
+        vt_buf_clear(&desk.checkpoint);
+        code = result_checkpoint(&desk, err);
+    }
+    if (code == VT_OK && counted) {
+        code = counts(&desk, err);
+    }
+    desk_close(&desk);
+    return code;
+}
+
+enum vt_code vt_store_put_counts(struct vt_store *store, struct vt_bytes checkpoint,
+                                 struct vt_error *err)
+{
+    struct desk desk;
+    enum vt_code code = desk_open(&desk, store, false, err);
+    if (code == VT_OK) {
+        desk.sync_first = true;
+        vt_buf_put(&desk.checkpoint, checkpoint);
+        code = vt_buf_code(&desk.checkpoint);
+        code = code == VT_OK ? counts(&desk, err) : vt_fail_plain(err, code);
+    }
+    desk_close(&desk);
+    return code;
+}
+
+enum vt_code vt_store_mend(struct vt_store *store, struct vt_recovery *found, struct vt_error *err)
+{
+    struct desk desk;
+    enum vt_code code = desk_open(&desk, store, true, err);
+    for (uint32_t i = 1; code == VT_OK && i < store->dossier.count; i++) {
+        code = acceptance(&desk, i, err);
+    }
+    if (code == VT_OK && store->dossier.result != VT_NO_ENTRY) {
+        code = result_file(&found->result, store, err);
+    }
+    if (code == VT_OK && store->dossier.result != VT_NO_ENTRY) {
+        vt_buf_clear(&desk.checkpoint);
+        code = result_checkpoint(&desk, err);
+    }
+    if (code == VT_OK && store->dossier.result != VT_NO_ENTRY) {
+        desk.sync_first = store->dossier.opening.witness_count > 0;
+        code = counts(&desk, err);
+    }
+    found->receipts = desk.made;
+    desk_close(&desk);
+    return code;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The store: receipts that nothing in the journal explains. A receipt is handed out only after its
+ * entry is committed, so one without an entry says that entries were lost: an old copy of the
+ * journal was put back, or its end is torn in spite of the checkpoint. A writer then stops. */
+#include <vngtally/base/number.h>
+#include <vngtally/vote/receipt.h>
+
+#include "io/file.h"
+#include "io/folder.h"
+#include "io/store_parts.h"
+
+#define RECEIPT_TAIL VT_LIT(".receipt")
+
+/* CODE, and what stands between it and the tail; false: no such name. */
+static bool split(uint32_t *member, struct vt_bytes *rest, const struct vt_dossier *dossier,
+                  struct vt_bytes name)
+{
+    size_t dash = vt_bytes_find(name, '-', 0);
+    *member = vt_register_find(&dossier->reg, vt_bytes_part(name, 0, dash));
+    *rest = vt_bytes_part(name, dash + 1, name.len);
+    rest->len = rest->len < RECEIPT_TAIL.len ? 0 : rest->len - RECEIPT_TAIL.len;
+    return *member != VT_NO_MEMBER;
+}
+
+/* The entry that a name points to, or VT_NO_ENTRY. */
+static uint32_t entry_of(const struct vt_dossier *dossier, uint32_t member, struct vt_bytes rest)
+{
+    uint64_t number = 0;
+    if (vt_number_parse(&number, rest, VT_SEQUENCE_MAX) == VT_OK) {
+        return vt_dossier_find_sequence(dossier, member, (uint32_t)number);
+    }
+    size_t dash = vt_bytes_find(rest, '-', 0);
+    struct vt_bytes index = vt_bytes_part(rest, dash + 1, rest.len);
+    bool good = vt_number_parse(&number, index, VT_ENTRIES_MAX) == VT_OK && number < dossier->count;
+    return good ? (uint32_t)number : VT_NO_ENTRY;
+}
+
+/* Is this the name of a receipt that the dossier has? The name is made again and compared. */
+static bool explained(const struct vt_dossier *dossier, const char *name)
+{
+    char expected[VT_RECEIPT_NAME];
+    struct vt_bytes rest;
+    uint32_t member = VT_NO_MEMBER;
+    if (!split(&member, &rest, dossier, vt_bytes_of(name))) {
+        return false;
+    }
+    if (vt_bytes_equal(rest, VT_LIT("count")) && dossier->result != VT_NO_ENTRY) {
+        vt_receipt_count_name(expected, dossier, member);
+    } else {
+        uint32_t index = entry_of(dossier, member, rest);
+        if (index == VT_NO_ENTRY || !vt_receipt_name(expected, dossier, index)) {
+            return false;
+        }
+    }
+    return vt_bytes_equal(vt_bytes_of(name), vt_bytes_of(expected));
+}
+
+static enum vt_code stray(const char *folder, const char *name, struct vt_error *err)
+{
+    struct vt_path path;
+    enum vt_code code = vt_path_join(&path, folder, name, err);
+    return code == VT_OK ? vt_fail(err, VT_E_STORE_STRAY, vt_bytes_of(path.text), VT_LIT(""))
+                         : code;
+}
+
+/* result.yaml is a receipt too, in this sense. */
+static enum vt_code check_result(const struct vt_store *store, struct vt_error *err)
+{
+    struct vt_path path;
+    enum vt_file_kind kind = VT_FILE_NONE;
+    enum vt_code code = vt_path_join(&path, store->path.text, VT_STORE_RESULT, err);
+    if (code == VT_OK) {
+        code = vt_file_kind(&kind, path.text, err);
+    }
+    bool lost = kind != VT_FILE_NONE && store->dossier.result == VT_NO_ENTRY;
+    return code == VT_OK && lost ? stray(store->path.text, VT_STORE_RESULT, err) : code;
+}
+
+enum vt_code vt_store_check_strays(const struct vt_store *store, struct vt_error *err)
+{
+    struct vt_path folder;
+    struct vt_names names = {0};
+    enum vt_code code = check_result(store, err);
+    if (code == VT_OK) {
+        code = vt_path_join(&folder, store->path.text, VT_STORE_RECEIPTS, err);
+    }
+    if (code != VT_OK) {
+        return code;
+    }
+    code = vt_folder_list(&names, folder.text, VT_FOLDER_MOST, err);
+    for (size_t i = 0; code == VT_OK && i < names.count; i++) {
+        const char *name = names.at[i].text;
+        if (vt_bytes_ends(vt_bytes_of(name), RECEIPT_TAIL) && !explained(&store->dossier, name)) {
+            code = stray(folder.text, name, err);
+        }
+    }
+    vt_names_free(&names);
+    return code == VT_E_NOT_FOUND ? VT_OK : code; /* the folder is made again */
+}

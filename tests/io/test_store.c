@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The store (io/store.h): what is refused, what is mended, and what is never touched. */
+#include "io/store_fixture.h"
+
+#include <unistd.h>
+
+static void a_new_dossier_is_in_order(void **state)
+{
+    struct shelf *shelf = *state;
+    shelf_in_order(shelf, 1);
+    assert_int_equal(5, scratch_count(DOSSIER)); /* and nothing else */
+    assert_int_equal(0, scratch_count(DOSSIER "/receipts"));
+    assert_false(scratch_has(".d.opening"));
+}
+
+static void is_never_made_over_another(void **state)
+{
+    struct shelf *shelf = *state;
+    struct vt_hash fingerprint;
+    assert_code(VT_E_STORE_NOT_EMPTY,
+                vt_store_create(&fingerprint, DOSSIER, vt_buf_view(&shelf->f.consultation),
+                                vt_buf_view(&shelf->f.reg), shelf->key, &shelf->why));
+    assert_string_equal(DOSSIER, shelf->why.errs.at[0].subject);
+    shelf_in_order(shelf, 1);
+}
+
+static void an_entry_waits_for_its_checkpoint_and_a_receipt_for_both(void **state)
+{
+    struct shelf *shelf = *state;
+    struct saved before, after;
+    shelf_save(&before);
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_code(VT_OK, shelf_put(shelf, "GM0001", 1, 1));
+    shelf_save(&after);
+    assert_int_equal(before.journal.len, after.journal.len); /* nothing is written yet */
+    shelf_forget(&after);
+    assert_code(VT_OK, vt_store_commit(&shelf->store, &shelf->err));
+    shelf_save(&after);
+    assert_true(after.journal.len > before.journal.len);
+    assert_memory_not_equal(before.checkpoint.at, after.checkpoint.at, before.checkpoint.len);
+    assert_int_equal(0, scratch_count(DOSSIER "/receipts"));
+    assert_code(VT_OK, vt_store_hand_out(&shelf->store, 1, 2, &shelf->err));
+    assert_true(scratch_has(DOSSIER "/receipts/GM0001-1.receipt"));
+    shelf_in_order(shelf, 2);
+    shelf_forget(&before);
+    shelf_forget(&after);
+}
+
+static void a_batch_costs_one_write_of_the_journal(void **state)
+{
+    struct shelf *shelf = *state;
+    assert_code(VT_OK, shelf_open(shelf));
+    for (uint32_t i = 1; i <= 20; i++) {
+        assert_code(VT_OK, shelf_put(shelf, "GM0001", 1, i));
+    }
+    fault_none();
+    assert_code(VT_OK, vt_store_commit(&shelf->store, &shelf->err));
+    assert_int_equal(2, fault_count(FAULT_WRITE)); /* journal, checkpoint */
+    assert_int_equal(3, fault_count(FAULT_FSYNC)); /* journal, checkpoint, folder */
+    shelf_in_order(shelf, 21);
+}
+
+static void an_entry_that_breaks_a_rule_changes_nothing(void **state)
+{
+    struct shelf *shelf = *state;
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_code(VT_OK, shelf_put(shelf, "GM0001", 1, 1));
+    size_t len = shelf->store.journal.len;
+    assert_code(VT_E_BALLOT_SEQUENCE_USED, shelf_put(shelf, "GM0001", 1, 1));
+    assert_code(VT_E_BALLOT_KEY, shelf_put(shelf, "GM0003", 1, 1));
+    assert_int_equal(len, shelf->store.journal.len);
+    assert_int_equal(2, shelf->store.dossier.count);
+    shelf_finish(shelf, 1);
+    shelf_in_order(shelf, 2);
+}
+
+static void a_commit_of_nothing_writes_nothing(void **state)
+{
+    struct shelf *shelf = *state;
+    assert_code(VT_OK, shelf_open(shelf));
+    fault_none();
+    assert_code(VT_OK, vt_store_commit(&shelf->store, &shelf->err));
+    assert_int_equal(0, fault_count(FAULT_WRITE));
+    assert_int_equal(0, fault_count(FAULT_FSYNC));
+}
+
+static void time_does_not_go_back(void **state)
+{
+    struct shelf *shelf = *state;
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_code(VT_OK, vt_store_time(&shelf->store, OPENS, &shelf->err));
+    assert_code(VT_E_STORE_TIME, vt_store_time(&shelf->store, OPENS - 1, &shelf->err));
+    assert_string_equal("2025-09-10T06:59:59Z", shelf->err.subject);
+    assert_string_equal("2025-09-10T07:00:00Z", shelf->err.detail);
+}
+
+static void refuses_a_key_that_is_not_the_logs(void **state)
+{
+    struct shelf *shelf = *state;
+    struct vt_keyfile *other = NULL;
+    unsigned char seed[VT_SEED_SIZE] = {77};
+    assert_code(VT_OK, vt_keyfile_create_from_seed(NULL, "other.key", VT_LIT("test"), NULL, seed,
+                                                   &shelf->err));
+    assert_code(VT_OK, vt_keyfile_open(&other, "other.key", NULL, &shelf->err));
+    assert_code(VT_E_STORE_LOG_KEY,
+                vt_store_open(&shelf->store, &shelf->found, DOSSIER, other, &shelf->why));
+    vt_keyfile_free(other);
+}
+
+static void one_writer_at_a_time(void **state)
+{
+    struct shelf *shelf = *state;
+    struct vt_store second;
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_code(VT_E_LOCKED,
+                vt_store_open(&second, &shelf->found, DOSSIER, shelf->key, &shelf->why));
+    shelf_in_order(shelf, 1); /* a reader is not kept out */
+    shelf_close(shelf);
+    assert_code(VT_OK, shelf_open(shelf));
+}
+
+static void refuses_to_go_on_without_a_checkpoint(void **state)
+{
+    struct shelf *shelf = *state;
+    assert_int_equal(0, unlink(DOSSIER "/checkpoint"));
+    assert_code(VT_E_NOT_FOUND, shelf_open(shelf));
+    assert_string_equal(DOSSIER "/checkpoint", shelf->why.errs.at[0].subject);
+    assert_false(scratch_has(DOSSIER "/checkpoint"));
+}
+
+/* Every entry holds, and they are as many; but they are not those that were signed for. */
+static void another_history_under_the_same_checkpoint_is_refused(void **state)
+{
+    struct shelf *shelf = *state;
+    struct saved opened, first, second;
+    shelf_save(&opened);
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_code(VT_OK, shelf_put(shelf, "GM0001", 1, 1));
+    assert_code(VT_OK, vt_store_commit(&shelf->store, &shelf->err));
+    shelf_close(shelf);
+    shelf_save(&first);
+    shelf_restore(&opened);
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_code(VT_OK, shelf_put(shelf, "GM0003", 4, 1));
+    assert_code(VT_OK, vt_store_commit(&shelf->store, &shelf->err));
+    shelf_close(shelf);
+    shelf_save(&second);
+    scratch_put(DOSSIER "/checkpoint", vt_buf_view(&first.checkpoint), 0644);
+    assert_code(VT_E_STORE_ROOT, shelf_open(shelf));
+    assert_string_equal("2", shelf->why.errs.at[0].subject);
+    /* One entry less than was signed for. */
+    shelf_restore(&opened);
+    scratch_put(DOSSIER "/checkpoint", vt_buf_view(&first.checkpoint), 0644);
+    assert_code(VT_E_STORE_SHORT, shelf_open(shelf));
+    assert_string_equal("1", shelf->why.errs.at[0].subject);
+    assert_string_equal("2", shelf->why.errs.at[0].detail);
+    shelf_forget(&opened);
+    shelf_forget(&first);
+    shelf_forget(&second);
+}
+
+static void a_result_that_was_not_counted_is_no_entry(void **state)
+{
+    struct shelf *shelf = *state;
+    struct saved before;
+    assert_code(VT_OK, shelf_open(shelf));
+    shelf_put_close(shelf);
+    shelf_finish(shelf, 1);
+    shelf_save(&before);
+    const struct vt_entry entry = {.kind = VT_ENTRY_RESULT,
+                                   .entered = CLOSES,
+                                   .received = CLOSES,
+                                   .part_count = 1,
+                                   .part = {VT_LIT("format: vngtally/result/v1\n")}};
+    assert_code(VT_E_RESULT_DIFFERS, vt_store_put(&shelf->store, NULL, &entry, &shelf->err));
+    shelf_close(shelf);
+    vt_journal_put(&before.journal, NULL, &entry, 2);
+    shelf_restore(&before);
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_true(shelf->found.cut > 0);
+    assert_code(VT_E_RESULT_DIFFERS, shelf->found.torn.code);
+    shelf_in_order(shelf, 2);
+    shelf_forget(&before);
+}
+
+static void what_is_made_from_the_journal_is_made_again(void **state)
+{
+    struct shelf *shelf = *state;
+    shelf_fill(shelf);
+    assert_int_equal(0, unlink(DOSSIER "/result.yaml"));
+    assert_int_equal(0, unlink(DOSSIER "/receipts/GM0001-1.receipt"));
+    scratch_put(DOSSIER "/receipts/ZZ01-count.receipt", VT_LIT(""), 0644);
+    scratch_put(DOSSIER "/receipts/.GM0003-1.receipt.tmp", VT_LIT("x"), 0644);
+    scratch_put(DOSSIER "/.checkpoint.tmp", VT_LIT("x"), 0644);
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_int_equal(2, shelf->found.receipts);
+    assert_int_equal(2, shelf->found.temporaries);
+    assert_true(shelf->found.result);
+    assert_int_equal(0, shelf->found.cut);
+    assert_int_equal(0, shelf->found.covered);
+    assert_int_equal(10, scratch_count(DOSSIER "/receipts"));
+    shelf_close(shelf);
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_int_equal(0, shelf->found.receipts);
+    assert_int_equal(0, shelf->found.temporaries);
+    assert_false(shelf->found.result);
+}
+
+static void a_receipt_without_an_entry_stops_a_writer(void **state)
+{
+    static const char *const strays[] = {"GM0001-2.receipt",
+                                         "GM0003-1 (1).receipt",
+                                         "GM9999-1.receipt",
+                                         "GM0001-count.receipt",
+                                         "GM0001-01.receipt",
+                                         "GM0001-rekey-1.receipt",
+                                         "GM0001-refused-1.receipt",
+                                         "x.receipt",
+                                         "-.receipt",
+                                         "GM0001-rekey-0.receipt",
+                                         ".receipt",
+                                         "GM0001-refused-99999999999.receipt"};
+    struct shelf *shelf = *state;
+    char path[128];
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_code(VT_OK, shelf_put(shelf, "GM0001", 1, 1));
+    shelf_finish(shelf, 1);
+    shelf_close(shelf);
+    for (size_t i = 0; i < sizeof strays / sizeof strays[0]; i++) {
+        (void)snprintf(path, sizeof path, DOSSIER "/receipts/%s", strays[i]);
+        scratch_put(path, VT_LIT("vngtally/receipt/v1\n"), 0644);
+        assert_code(VT_E_STORE_STRAY, shelf_open(shelf));
+        assert_string_equal(path, shelf->why.errs.at[0].subject);
+        assert_int_equal(0, unlink(path));
+    }
+    scratch_put(DOSSIER "/result.yaml", VT_LIT("format: vngtally/result/v1\n"), 0644);
+    assert_code(VT_E_STORE_STRAY, shelf_open(shelf));
+    assert_int_equal(0, unlink(DOSSIER "/result.yaml"));
+    assert_code(VT_OK, shelf_open(shelf));
+}
+
+static void knows_the_continuation_of_a_checkpoint(void **state)
+{
+    struct shelf *shelf = *state;
+    struct saved first, second;
+    shelf_save(&first);
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_code(VT_OK, shelf_put(shelf, "GM0001", 1, 1));
+    assert_code(VT_OK, vt_store_commit(&shelf->store, &shelf->err));
+    shelf_save(&second);
+    assert_code(VT_OK,
+                vt_store_continues(&shelf->store, vt_buf_view(&first.checkpoint), &shelf->err));
+    assert_code(VT_OK,
+                vt_store_continues(&shelf->store, vt_buf_view(&second.checkpoint), &shelf->err));
+    shelf_close(shelf);
+    /* An old copy; then an old copy that went on otherwise. */
+    shelf_restore(&first);
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_code(VT_E_STORE_BEHIND,
+                vt_store_continues(&shelf->store, vt_buf_view(&second.checkpoint), &shelf->err));
+    assert_string_equal("1", shelf->err.subject);
+    assert_string_equal("2", shelf->err.detail);
+    assert_code(VT_OK, shelf_put(shelf, "GM0003", 4, 1));
+    assert_code(VT_OK, vt_store_commit(&shelf->store, &shelf->err));
+    assert_code(VT_E_STORE_FORK,
+                vt_store_continues(&shelf->store, vt_buf_view(&second.checkpoint), &shelf->err));
+    second.checkpoint.at[second.checkpoint.len - 10] ^= 1;
+    assert_code(VT_E_SIGNATURE,
+                vt_store_continues(&shelf->store, vt_buf_view(&second.checkpoint), &shelf->err));
+    assert_code(VT_E_NOTE_FORM, vt_store_continues(&shelf->store, VT_LIT(""), &shelf->err));
+    shelf_forget(&first);
+    shelf_forget(&second);
+}
+
+static void a_reader_says_where_it_stopped(void **state)
+{
+    struct shelf *shelf = *state;
+    struct saved saved;
+    struct vt_store store;
+    shelf_fill(shelf);
+    shelf_save(&saved);
+    vt_buf_put_text(&saved.journal, "vngtally/entry/v1 ballot\n");
+    shelf_restore(&saved);
+    assert_code(VT_OK, vt_store_read(&store, DOSSIER, &shelf->why));
+    assert_int_equal(5, store.dossier.count);
+    assert_code(VT_E_ENTRY_CUT, store.stop.code);
+    assert_true(store.stop.line > 1);
+    assert_int_equal(1, store.stop.column);
+    vt_store_close(&store);
+    shelf_forget(&saved);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_SHELF(a_new_dossier_is_in_order),
+        ON_SHELF(is_never_made_over_another),
+        ON_SHELF(an_entry_waits_for_its_checkpoint_and_a_receipt_for_both),
+        ON_SHELF(a_batch_costs_one_write_of_the_journal),
+        ON_SHELF(an_entry_that_breaks_a_rule_changes_nothing),
+        ON_SHELF(a_commit_of_nothing_writes_nothing),
+        ON_SHELF(time_does_not_go_back),
+        ON_SHELF(refuses_a_key_that_is_not_the_logs),
+        ON_SHELF(one_writer_at_a_time),
+        ON_SHELF(refuses_to_go_on_without_a_checkpoint),
+        ON_SHELF(another_history_under_the_same_checkpoint_is_refused),
+        ON_SHELF(a_result_that_was_not_counted_is_no_entry),
+        ON_SHELF(what_is_made_from_the_journal_is_made_again),
+        ON_SHELF(a_receipt_without_an_entry_stops_a_writer),
+        ON_SHELF(knows_the_continuation_of_a_checkpoint),
+        ON_SHELF(a_reader_says_where_it_stopped),
+    };
+    return VT_RUN(tests);
+}
