@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* vngtally keygen --out KEY: a secret key, and its public half beside it. */
+#include <vngtally/base/text.h>
+
+#include "cli/cli.h"
+#include "io/keyfile.h"
+#include "io/path.h"
+
+#define USUAL_COMMENT "vngtally"
+#define COMMENT_MAX 100
+
+/* Whose key it is; without --comment the name of the file, where that will do. */
+static struct vt_bytes comment_of(const struct vt_cli *cli, const char *path)
+{
+    const char *given = vt_cli_value(cli, "--comment");
+    struct vt_bytes name = vt_bytes_of(given != NULL ? given : vt_path_name(path));
+    bool plain =
+        vt_text_check(NULL, name, VT_TEXT_LINE) == VT_OK && name.len > 0 && name.len <= COMMENT_MAX;
+    return given != NULL || plain ? name : VT_LIT(USUAL_COMMENT);
+}
+
+/* The key without its comment: so it stands in a register. */
+static void say(struct vt_cli *cli, const char *path, const struct vt_public_key *key)
+{
+    struct vt_buf pub = {0};
+    vt_buf_put_text(&pub, path);
+    vt_buf_put_text(&pub, VT_PUBLIC_SUFFIX);
+    const struct vt_bytes secret_path = vt_bytes_of(path);
+    const struct vt_bytes public_path = vt_buf_view(&pub);
+    vt_cli_say(cli, VT_W_KEYGEN_SECRET, &secret_path, 1);
+    if (vt_cli_has(cli, "--no-passphrase")) {
+        vt_cli_say(cli, VT_W_KEYGEN_OPEN, NULL, 0);
+    }
+    vt_cli_say(cli, VT_W_KEYGEN_PUBLIC, &public_path, 1);
+    vt_ssh_key_put(&cli->out, key);
+    vt_buf_put_byte(&cli->out, '\n');
+    vt_cli_say(cli, VT_W_KEYGEN_FINGERPRINT, NULL, 0);
+    vt_ssh_key_put_fingerprint(&cli->out, key);
+    vt_buf_put_byte(&cli->out, '\n');
+    vt_buf_free(&pub);
+}
+
+enum vt_exit vt_command_keygen(struct vt_cli *cli)
+{
+    struct vt_error err;
+    struct vt_public_key key;
+    struct vt_passphrase *passphrase = NULL;
+    const char *path = vt_cli_value(cli, "--out");
+    if (vt_cli_both(cli, "--no-passphrase", "--passphrase-fd") ||
+        vt_cli_both(cli, "--no-passphrase", "--passphrase-file")) {
+        return VT_EXIT_TROUBLE;
+    }
+    if (!vt_cli_has(cli, "--no-passphrase")) {
+        enum vt_exit status = vt_cli_new_passphrase(&passphrase, cli);
+        if (status != VT_EXIT_YES) {
+            return status;
+        }
+    }
+    struct vt_bytes comment = comment_of(cli, path);
+    enum vt_code code = vt_keyfile_create(&key, path, comment, passphrase, &err);
+    vt_passphrase_free(passphrase);
+    if (code != VT_OK) {
+        if (code == VT_E_KEYFILE_COMMENT) {
+            (void)vt_fail_plain(&err, code); /* it is about the option, not about a file */
+        }
+        vt_cli_complain(cli, code == VT_E_KEYFILE_COMMENT ? "--comment" : NULL, &err);
+        return VT_EXIT_TROUBLE;
+    }
+    say(cli, path, &key);
+    return VT_EXIT_YES;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* vngtally open: entry 0, the first checkpoint, and the fingerprint for the letter. */
+#include <vngtally/report/json.h>
+
+#include "cli/writer.h"
+#include "io/file.h"
+
+/* A register is read for its errors also when the consultation, and so the rule, is wrong. */
+#define ANY_RULE \
+    ((struct vt_weight_rule){.per_vote = 1000, .rounding = VT_ROUND_DOWN, .maximum = 75})
+
+/* The two files. */
+struct files {
+    struct vt_buf consultation, reg;
+};
+
+static enum vt_exit worse(enum vt_exit one, enum vt_exit other)
+{
+    return one > other ? one : other;
+}
+
+static enum vt_exit read_file(struct vt_buf *out, const struct vt_cli *cli, const char *name,
+                              size_t cap)
+{
+    struct vt_error err;
+    const char *path = vt_cli_value(cli, name);
+    if (vt_file_read(out, path, cap, &err) != VT_OK) {
+        vt_cli_complain(cli, path, &err);
+        return VT_EXIT_TROUBLE;
+    }
+    return VT_EXIT_YES;
+}
+
+/* Tell all that is wrong with the two files. */
+static enum vt_exit check_files(const struct files *files, const struct vt_cli *cli)
+{
+    struct vt_consultation consultation = {0};
+    struct vt_register reg = {0};
+    struct vt_errors errs = {0};
+    struct vt_weight_rule rule = ANY_RULE;
+    enum vt_code code =
+        vt_consultation_parse(&consultation, vt_buf_view(&files->consultation), &errs);
+    enum vt_exit status = vt_cli_exit_of(code);
+    if (code == VT_OK) {
+        rule = consultation.weight;
+    } else {
+        vt_cli_complain_all(cli, vt_cli_value(cli, "--consultation"), &errs);
+    }
+    code = vt_register_parse(&reg, vt_buf_view(&files->reg), &rule, VT_REGISTER_KEYS_NEEDED, &errs);
+    if (code != VT_OK) {
+        vt_cli_complain_all(cli, vt_cli_value(cli, "--register"), &errs);
+        status = worse(status, vt_cli_exit_of(code));
+    }
+    vt_register_free(&reg);
+    vt_consultation_free(&consultation);
+    return status;
+}
+
+static void say_json(struct vt_cli *cli, const struct vt_dossier *dossier)
+{
+    const struct vt_consultation *consultation = &dossier->consultation;
+    struct vt_json json = {.out = &cli->out};
+    struct vt_buf text = {0};
+    vt_json_open(&json, NULL, '{');
+    vt_json_text(&json, "origin", consultation->origin);
+    vt_json_hex(&json, "fingerprint", vt_hash_view(&dossier->fingerprint));
+    vt_json_bool(&json, "rehearsal", consultation->rehearsal);
+    vt_time_put_utc(&text, consultation->opens.seconds);
+    vt_json_text(&json, "opens", vt_buf_view(&text));
+    vt_buf_clear(&text);
+    vt_time_put_utc(&text, consultation->closes.seconds);
+    vt_json_text(&json, "closes", vt_buf_view(&text));
+    vt_json_number(&json, "members", dossier->reg.tree_size[VT_TREE_MEMBERS]);
+    vt_json_number(&json, "votes", dossier->reg.votes[VT_TREE_MEMBERS]);
+    vt_json_number(&json, "affiliated", dossier->reg.tree_size[VT_TREE_AFFILIATED]);
+    vt_json_close(&json, '}');
+    vt_buf_put_byte(&cli->out, '\n');
+    vt_buf_free(&text);
+}
+
+/* A sentence with two numbers in it. */
+static void say_numbers(struct vt_cli *cli, enum vt_word word, uint64_t one, uint64_t other)
+{
+    struct vt_buf text[2] = {{0}, {0}};
+    vt_words_put_number(&text[0], cli->lang, one);
+    vt_words_put_number(&text[1], cli->lang, other);
+    const struct vt_bytes args[] = {vt_buf_view(&text[0]), vt_buf_view(&text[1])};
+    vt_cli_say(cli, word, args, 2);
+    vt_buf_free(&text[0]);
+    vt_buf_free(&text[1]);
+}
+
+static void say_text(struct vt_cli *cli, const struct vt_dossier *dossier)
+{
+    const struct vt_consultation *consultation = &dossier->consultation;
+    struct vt_buf text = {0};
+    if (consultation->rehearsal) {
+        vt_cli_say(cli, VT_W_REHEARSAL, NULL, 0);
+    }
+    const struct vt_bytes title = vt_cli_tongue(cli, &consultation->title);
+    vt_cli_say(cli, VT_W_OPENED, &title, 1);
+    say_numbers(cli, VT_W_OPENED_MEMBERS, dossier->reg.tree_size[VT_TREE_MEMBERS],
+                dossier->reg.votes[VT_TREE_MEMBERS]);
+    if (dossier->reg.tree_size[VT_TREE_AFFILIATED] > 0) {
+        say_numbers(cli, VT_W_OPENED_AFFILIATED, dossier->reg.tree_size[VT_TREE_AFFILIATED], 0);
+    }
+    vt_words_put_instant(&text, cli->lang, consultation->closes);
+    const struct vt_bytes closes = vt_buf_view(&text);
+    vt_cli_say(cli, VT_W_OPENED_UNTIL, &closes, 1);
+    vt_buf_clear(&text);
+    vt_hash_put_hex(&text, &dossier->fingerprint);
+    const struct vt_bytes fingerprint = vt_buf_view(&text);
+    vt_cli_say(cli, VT_W_OPENED_FINGERPRINT, &fingerprint, 1);
+    vt_cli_say(cli, VT_W_OPENED_LETTER, NULL, 0);
+    vt_buf_free(&text);
+}
+
+/* Make the dossier, and read it back to tell what stands there. */
+static enum vt_exit make(struct vt_cli *cli, const struct files *files, struct vt_keyfile *key)
+{
+    struct vt_hash fingerprint;
+    struct vt_trouble why;
+    struct vt_store store;
+    const char *path = cli->operand[0];
+    enum vt_code code = vt_store_create(&fingerprint, path, vt_buf_view(&files->consultation),
+                                        vt_buf_view(&files->reg), key, &why);
+    if (code != VT_OK) {
+        (void)vt_cli_trouble(cli, &why);
+        return vt_cli_exit_of(code);
+    }
+    if (vt_store_read(&store, path, &why) != VT_OK) {
+        return vt_cli_trouble(cli, &why);
+    }
+    if (cli->json) {
+        say_json(cli, &store.dossier);
+    } else {
+        say_text(cli, &store.dossier);
+    }
+    vt_store_close(&store);
+    return VT_EXIT_YES;
+}
+
+enum vt_exit vt_command_open(struct vt_cli *cli)
+{
+    struct files files = {0};
+    struct vt_keyfile *key = NULL;
+    enum vt_exit status =
+        read_file(&files.consultation, cli, "--consultation", VT_YAML_CONSULTATION_CAPS.bytes);
+    status = worse(status, read_file(&files.reg, cli, "--register", VT_YAML_REGISTER_CAPS.bytes));
+    if (status == VT_EXIT_YES) {
+        status = check_files(&files, cli);
+    }
+    if (status == VT_EXIT_YES) {
+        status = vt_cli_key(&key, cli, "--key");
+    }
+    if (status == VT_EXIT_YES) {
+        status = make(cli, &files, key);
+    }
+    vt_keyfile_free(key);
+    vt_buf_free(&files.consultation);
+    vt_buf_free(&files.reg);
+    return status;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* vngtally tally: the result entry, result.yaml and a count receipt for every member. A second time
+ * it adds nothing and gives the same answer. */
+#include <stdlib.h>
+
+#include <vngtally/report/summary.h>
+
+#include "cli/writer.h"
+
+/* Enter the result that the count gives. */
+static enum vt_exit enter(const struct vt_cli *cli, struct vt_store *store,
+                          const struct vt_result *result)
+{
+    struct vt_buf text = {0};
+    struct vt_error err;
+    int64_t entered = 0;
+    enum vt_exit status = vt_cli_entered(&entered, cli, store);
+    if (status != VT_EXIT_YES) {
+        return status;
+    }
+    vt_result_put(&text, result, &store->dossier);
+    if (vt_buf_code(&text) != VT_OK) {
+        (void)vt_fail_plain(&err, vt_buf_code(&text));
+        vt_cli_complain(cli, NULL, &err);
+        status = VT_EXIT_TROUBLE;
+    } else {
+        const struct vt_entry entry = {.kind = VT_ENTRY_RESULT,
+                                       .entered = entered,
+                                       .received = entered,
+                                       .part_count = 1,
+                                       .part = {vt_buf_view(&text)}};
+        status = vt_cli_enter(NULL, cli, store, &entry, NULL);
+    }
+    vt_buf_free(&text);
+    return status;
+}
+
+static void say_json(struct vt_cli *cli, const struct vt_result *result,
+                     const struct vt_dossier *dossier)
+{
+    struct vt_json json = {.out = &cli->out};
+    vt_json_open(&json, NULL, '{');
+    vt_summary_put_json(&json, result, dossier);
+    vt_json_close(&json, '}');
+    vt_buf_put_byte(&cli->out, '\n');
+}
+
+static void say_text(struct vt_cli *cli, const struct vt_result *result,
+                     const struct vt_dossier *dossier)
+{
+    struct vt_look look;
+    struct vt_hash fingerprint;
+    struct vt_buf text = {0};
+    vt_cli_look(&look);
+    vt_summary_put_table(&cli->out, cli->lang, &look, result, dossier);
+    vt_words_put_number(&text, cli->lang, dossier->reg.count);
+    const struct vt_bytes receipts[] = {vt_buf_view(&text), vt_bytes_of(VT_STORE_RECEIPTS)};
+    vt_cli_say(cli, VT_W_TALLY_RECEIPTS, receipts, 2);
+    if (vt_summary_result_fingerprint(&fingerprint, dossier)) {
+        vt_buf_clear(&text);
+        vt_hash_put_hex(&text, &fingerprint);
+        const struct vt_bytes hex = vt_buf_view(&text);
+        vt_cli_say(cli, VT_W_TALLY_FINGERPRINT, &hex, 1);
+        vt_cli_say(cli, VT_W_TALLY_LETTER, NULL, 0);
+    }
+    vt_buf_free(&text);
+}
+
+static enum vt_exit tally(struct vt_cli *cli, struct vt_store *store, struct vt_result *result)
+{
+    struct vt_error err;
+    enum vt_code code = vt_result_make(result, &store->dossier);
+    if (code != VT_OK) {
+        (void)vt_fail_plain(&err, code);
+        vt_cli_complain(cli, NULL, &err);
+        return vt_cli_exit_of(code);
+    }
+    enum vt_exit status = VT_EXIT_YES;
+    if (store->dossier.result != VT_NO_ENTRY) {
+        vt_cli_note(cli, VT_W_TALLY_STOOD, NULL, 0);
+    } else {
+        status = enter(cli, store, result);
+    }
+    if (status == VT_EXIT_YES && cli->json) {
+        say_json(cli, result, &store->dossier);
+    } else if (status == VT_EXIT_YES) {
+        say_text(cli, result, &store->dossier);
+    }
+    return status;
+}
+
+enum vt_exit vt_command_tally(struct vt_cli *cli)
+{
+    struct vt_held held;
+    struct vt_result *result = calloc(1, sizeof *result);
+    if (result == NULL) {
+        struct vt_error err;
+        (void)vt_fail_plain(&err, VT_E_MEMORY);
+        vt_cli_complain(cli, NULL, &err);
+        return VT_EXIT_TROUBLE;
+    }
+    enum vt_exit status = vt_cli_hold(&held, cli);
+    if (status == VT_EXIT_YES) {
+        status = tally(cli, &held.store, result);
+        vt_cli_let_go(&held);
+    }
+    vt_result_free(result);
+    free(result);
+    return status;
+}

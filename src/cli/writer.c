@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the commands share that add to a dossier. */
+#include "cli/writer.h"
+
+enum vt_exit vt_cli_trouble(const struct vt_cli *cli, const struct vt_trouble *why)
+{
+    const char *path = why->path.text;
+    vt_cli_complain_all(cli, path[0] == '\0' ? NULL : path, &why->errs);
+    return VT_EXIT_TROUBLE;
+}
+
+/* One line about what was found, with up to two numbers in it. */
+static void note_numbers(const struct vt_cli *cli, enum vt_word word, uint64_t number)
+{
+    struct vt_buf text = {0};
+    vt_words_put_number(&text, cli->lang, number);
+    const struct vt_bytes arg = vt_buf_view(&text);
+    vt_cli_note(cli, word, &arg, 1);
+    vt_buf_free(&text);
+}
+
+static void tell_recovery(const struct vt_cli *cli, const struct vt_recovery *found)
+{
+    if (found->cut > 0) {
+        note_numbers(cli, VT_W_RECOVERED_CUT, found->cut);
+    }
+    if (found->covered > 0) {
+        note_numbers(cli, VT_W_RECOVERED_COVERED, found->covered);
+    }
+    if (found->receipts > 0) {
+        note_numbers(cli, VT_W_RECOVERED_RECEIPTS, found->receipts);
+    }
+    if (found->result) {
+        vt_cli_note(cli, VT_W_RECOVERED_RESULT, NULL, 0);
+    }
+    if (found->temporaries > 0) {
+        note_numbers(cli, VT_W_RECOVERED_TEMPORARIES, found->temporaries);
+    }
+}
+
+enum vt_exit vt_cli_hold(struct vt_held *out, const struct vt_cli *cli)
+{
+    struct vt_recovery found;
+    struct vt_trouble why;
+    *out = (struct vt_held){0};
+    enum vt_exit status = vt_cli_key(&out->key, cli, "--key");
+    if (status != VT_EXIT_YES) {
+        return status;
+    }
+    enum vt_code code = vt_store_open(&out->store, &found, cli->operand[0], out->key, &why);
+    tell_recovery(cli, &found);
+    if (code != VT_OK) {
+        vt_cli_let_go(out);
+        return vt_cli_trouble(cli, &why);
+    }
+    return VT_EXIT_YES;
+}
+
+void vt_cli_let_go(struct vt_held *held)
+{
+    vt_store_close(&held->store);
+    vt_keyfile_free(held->key);
+    *held = (struct vt_held){0};
+}
+
+enum vt_exit vt_cli_entered(int64_t *entered, const struct vt_cli *cli,
+                            const struct vt_store *store)
+{
+    struct vt_error err;
+    enum vt_exit status = vt_cli_at(entered, cli);
+    if (status == VT_EXIT_YES && vt_store_time(store, *entered, &err) != VT_OK) {
+        vt_cli_complain(cli, NULL, &err);
+        status = VT_EXIT_TROUBLE;
+    }
+    return status;
+}
+
+enum vt_exit vt_cli_commit(bool *committed, const struct vt_cli *cli, struct vt_store *store,
+                           uint32_t from, uint32_t to)
+{
+    struct vt_error err;
+    enum vt_code code = vt_store_commit(store, &err);
+    if (committed != NULL) {
+        *committed = code == VT_OK;
+    }
+    if (code != VT_OK) {
+        vt_cli_complain(cli, NULL, &err);
+        return VT_EXIT_TROUBLE;
+    }
+    if (vt_store_hand_out(store, from, to, &err) != VT_OK) {
+        vt_cli_complain(cli, NULL, &err);
+        vt_cli_note(cli, VT_W_ENTERED_NO_RECEIPT, NULL, 0);
+        return VT_EXIT_TROUBLE;
+    }
+    return VT_EXIT_YES;
+}
+
+enum vt_exit vt_cli_enter(uint32_t *index, const struct vt_cli *cli, struct vt_store *store,
+                          const struct vt_entry *entry, const char *path)
+{
+    struct vt_error err;
+    uint32_t at = store->dossier.count;
+    enum vt_code code = vt_store_put(store, index, entry, &err);
+    if (code != VT_OK) {
+        vt_cli_complain(cli, path, &err);
+        return vt_cli_exit_of(code);
+    }
+    return vt_cli_commit(NULL, cli, store, at, at + 1);
+}
+
+struct vt_bytes vt_cli_tongue(const struct vt_cli *cli, const struct vt_tongues *text)
+{
+    return cli->lang == VT_EN && text->en.len > 0 ? text->en : text->nl;
+}
