@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+# What the scripts need from Debian 12, and how they get it: only what is missing, by apt-get, and
+# they say what they install.
+
+# To build the program; to run its tests; to analyse it (.ci/run).
+packages_build='gcc libc6-dev cmake ninja-build pkgconf libsodium-dev libyaml-dev'
+packages_tests="$packages_build libcmocka-dev openssh-client openssl"
+# The programs of others that read what we write: python3 for tests/independent, Go for its notes and
+# trees. Their tests are skipped, with a word, where these are missing.
+packages_others="python3 python3-nacl python3-yaml golang-go golang-golang-x-mod-dev"
+packages_ci="$packages_tests clang clang-format clang-tidy libclang-rt-dev cppcheck valgrind
+    $packages_others"
+
+# install_missing PACKAGE...: apt-get install of what dpkg does not know as installed.
+install_missing() {
+    local package missing=()
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+        echo "This is not Debian; what is needed there is called: $*" >&2
+        return 0
+    fi
+    for package in "$@"; do
+        if ! dpkg-query --show --showformat '${db:Status-Status}\n' "$package" 2>/dev/null |
+            grep -qx installed; then
+            missing+=("$package")
+        fi
+    done
+    if [ "${#missing[@]}" -eq 0 ]; then
+        return 0
+    fi
+    local root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        if ! command -v sudo >/dev/null; then
+            echo "Missing, and this is neither root nor is there sudo. As root, run:" >&2
+            echo "    apt-get update && apt-get install ${missing[*]}" >&2
+            return 2
+        fi
+        root=(sudo)
+    fi
+    echo "Installing with ${root[*]:+sudo }apt-get: ${missing[*]}"
+    "${root[@]}" apt-get -q update &&
+        "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get -q install --yes --no-install-recommends "${missing[@]}"
+}
