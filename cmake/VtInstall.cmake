@@ -12,5 +12,6 @@ foreach(document IN ITEMS README.md LICENSE)
   endif()
 endforeach()
 if(IS_DIRECTORY "${PROJECT_SOURCE_DIR}/docs")
-  install(DIRECTORY docs/ DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.md")
+  install(DIRECTORY docs/ DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.md"
+    PATTERN "*.sh")
 endif()
