@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* vngtally decide: the board's own decision, beside the advice and never instead of it. */
-#include <stdlib.h>
-
 #include <vngtally/vote/notices.h>
 #include <vngtally/vote/result.h>
 
@@ -252,20 +250,5 @@ static enum vt_exit decide(struct vt_cli *cli, struct vt_store *store, struct vt
 
 enum vt_exit vt_command_decide(struct vt_cli *cli)
 {
-    struct vt_held held;
-    struct vt_result *result = calloc(1, sizeof *result);
-    if (result == NULL) {
-        struct vt_error err;
-        (void)vt_fail_plain(&err, VT_E_MEMORY);
-        vt_cli_complain(cli, NULL, &err);
-        return VT_EXIT_TROUBLE;
-    }
-    enum vt_exit status = vt_cli_hold(&held, cli);
-    if (status == VT_EXIT_YES) {
-        status = decide(cli, &held.store, result);
-        vt_cli_let_go(&held);
-    }
-    vt_result_free(result);
-    free(result);
-    return status;
+    return vt_cli_with_result(cli, decide);
 }

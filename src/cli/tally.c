@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* vngtally tally: the result entry, result.yaml and a count receipt for every member. A second time
  * it adds nothing and gives the same answer. */
-#include <stdlib.h>
-
 #include <vngtally/report/summary.h>
 
 #include "cli/writer.h"
@@ -91,20 +89,5 @@ static enum vt_exit tally(struct vt_cli *cli, struct vt_store *store, struct vt_
 
 enum vt_exit vt_command_tally(struct vt_cli *cli)
 {
-    struct vt_held held;
-    struct vt_result *result = calloc(1, sizeof *result);
-    if (result == NULL) {
-        struct vt_error err;
-        (void)vt_fail_plain(&err, VT_E_MEMORY);
-        vt_cli_complain(cli, NULL, &err);
-        return VT_EXIT_TROUBLE;
-    }
-    enum vt_exit status = vt_cli_hold(&held, cli);
-    if (status == VT_EXIT_YES) {
-        status = tally(cli, &held.store, result);
-        vt_cli_let_go(&held);
-    }
-    vt_result_free(result);
-    free(result);
-    return status;
+    return vt_cli_with_result(cli, tally);
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the commands share that add to a dossier. */
+#include <stdlib.h>
+
 #include "cli/writer.h"
 
 enum vt_exit vt_cli_trouble(const struct vt_cli *cli, const struct vt_trouble *why)
@@ -111,4 +113,24 @@ enum vt_exit vt_cli_enter(uint32_t *index, const struct vt_cli *cli, struct vt_s
 struct vt_bytes vt_cli_tongue(const struct vt_cli *cli, const struct vt_tongues *text)
 {
     return cli->lang == VT_EN && text->en.len > 0 ? text->en : text->nl;
+}
+
+enum vt_exit vt_cli_with_result(struct vt_cli *cli, vt_cli_result_work *work)
+{
+    struct vt_held held;
+    struct vt_result *result = calloc(1, sizeof *result);
+    if (result == NULL) {
+        struct vt_error err;
+        (void)vt_fail_plain(&err, VT_E_MEMORY);
+        vt_cli_complain(cli, NULL, &err);
+        return VT_EXIT_TROUBLE;
+    }
+    enum vt_exit status = vt_cli_hold(&held, cli);
+    if (status == VT_EXIT_YES) {
+        status = work(cli, &held.store, result);
+        vt_cli_let_go(&held);
+    }
+    vt_result_free(result);
+    free(result);
+    return status;
 }

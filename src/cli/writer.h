@@ -4,6 +4,8 @@
 #ifndef VNGTALLY_CLI_WRITER_H
 #define VNGTALLY_CLI_WRITER_H
 
+#include <vngtally/vote/result.h>
+
 #include "cli/cli.h"
 #include "io/store.h"
 
@@ -38,5 +40,12 @@ enum vt_exit vt_cli_commit(bool *committed, const struct vt_cli *cli, struct vt_
 
 /* A text of the consultation in the language of the command. */
 struct vt_bytes vt_cli_tongue(const struct vt_cli *cli, const struct vt_tongues *text);
+
+/* The work of a command that counts, on a dossier that is held; `result` is empty. */
+typedef enum vt_exit vt_cli_result_work(struct vt_cli *cli, struct vt_store *store,
+                                        struct vt_result *result);
+
+/* Hold the dossier, do the work, let go and free the result. Complains itself of what it cannot do. */
+enum vt_exit vt_cli_with_result(struct vt_cli *cli, vt_cli_result_work *work);
 
 #endif
