@@ -9,10 +9,20 @@
 set -euf
 export LC_ALL=C
 [ $# -eq 2 ] && [ -f "$1" ] || { sed -n '3,8s/^# //p' "$0" >&2; exit 2; }
-file=$1 trust=$2 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-no() { echo "NO: $*"; exit 1; }
-digits() { case $1 in '' | *[!0-9]*) no "this is not a number: $1" ;; esac; }
+for tool in openssl sha256sum base64 basenc od; do
+    command -v "$tool" >/dev/null || { echo "this needs $tool" >&2; exit 2; }
+done
+file=$1 trust=$2 work=$(mktemp -d) told=''
+no() { told=yes; echo "NO: $*"; exit 1; }
+# What a tool makes of a file that was damaged is of no use to anyone: the last line is the answer.
+end() { status=$?; rm -rf "$work"; [ "$status" -eq 0 ] || [ -n "$told" ] || no 'this file was damaged or is no receipt'; }
+trap end EXIT
+exec 2>/dev/null
+digits() { # NUMBER...: of at most nine digits
+    for number; do
+        case $number in '' | *[!0-9]* | 0?* | ??????????*) no "this is not a number that can be: $number" ;; esac
+    done
+}
 base64_hex() { printf %s "$1" | base64 -d | od -An -v -tx1 | tr -d ' \n'; }
 raw() { printf %s "$1" | tr a-f A-F | basenc --base16 -d; }
 leaf() { { printf '\000'; cat "$1"; } | sha256sum | cut -c 1-64; } # H(0x00 || file)
@@ -32,7 +42,7 @@ signed() {
 }
 # included WHAT FILE INDEX SIZE ROOT, with FILE.proof beside it: RFC 9162 section 2.1.3.2.
 included() {
-    digits "$3$4" && hash=$(leaf "$2") at=$3 last=$(($4 - 1))
+    digits "$3" "$4" && hash=$(leaf "$2") at=$3 last=$(($4 - 1))
     while read -r sibling; do
         sibling=$(base64_hex "$sibling")
         [ "$last" -gt 0 ] || no "$1: the proof is too long"
@@ -55,19 +65,29 @@ if [ "$(head -n 1 "$file")" != vngtally/receipt/v1 ]; then      # an entry and i
     included 'the entry' "$work/entry" "$(sed -n '2s/^index //p' "$file.tlog-proof")" "$size" "$root"
     exit
 fi
+[ "$(head -n 5 "$file" | sed 's/ .*//' | tr '\n' ' ')" = 'vngtally/receipt/v1 type consultation fingerprint member ' ] ||
+    no 'this does not begin as a receipt does'
 here=1 entries=''                                                # where the next line begins
 next() { line=$(tail -c +$here "$file" | head -n 1) && here=$((here + ${#line} + 1)); }
 take() { digits "$1" && tail -c +$here "$file" | head -c "$1" >"$2" && here=$((here + $1)); }
 while [ "$here" -le "$(wc -c <"$file")" ] && next; do
     case $line in 'register '* | 'entry '* | 'count '*)          # NAME INDEX LENGTH, bytes, proof
-        set -- $line && take "$3" "$work/$1-$2" && next && count=${line#proof }
+        set -- $line && digits "$2" && take "$3" "$work/$1-$2" && next && count=${line#proof }
+        digits "$count"
         tail -c +$here "$file" | head -n "$count" >"$work/$1-$2.proof"
         here=$((here + $(wc -c <"$work/$1-$2.proof")))
         [ "$1" != entry ] || entries="$entries $2"
         [ "$1" != register ] || place=$2 ;;
+    'consistency '*)                                              # SIZE HASHES; not looked at here
+        set -- $line && digits "$3"
+        here=$((here + $(tail -c +$here "$file" | head -n $(($3 + 1)) | wc -c))) ;;
     'checkpoint '*) take "${line#* }" "$work/checkpoint" ;;
+    vngtally/receipt/v1 | 'type '* | 'consultation '* | 'fingerprint '* | 'member '*) ;;
+    *) no "this line does not belong in a receipt: $line" ;;
     esac
 done
+[ -f "$work/entry-0" ] && [ -n "${place-}" ] && [ -f "$work/checkpoint" ] || no 'this is not a whole receipt'
+trust=$(printf %s "$trust" | tr -d ' ' | tr A-F a-f)
 [ "$(leaf "$work/entry-0")" = "$trust" ] || no 'this is not the consultation with that fingerprint'
 signed "$(sed -n 's/^log-key //p' "$work/entry-0" | head -n 1)"
 leaf=$work/register-$place

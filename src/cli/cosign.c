@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* vngtally cosign REQUEST: an independent witness answers (C2SP tlog-witness v1.0.0). */
 #include <vngtally/base/number.h>
+#include <vngtally/base/text.h>
 #include <vngtally/vote/convict.h>
 
 #include "cli/cli.h"
@@ -39,7 +40,7 @@ static enum vt_exit open_key(struct task *task)
     return vt_cli_usage(cli, VT_W_COSIGN_NAME, &name, 1);
 }
 
-/* `409 Conflict: ` and the rule, to stderr. */
+/* `409 Conflict: ` and the rule, to stderr; with the place in the request where there is one. */
 static void tell_refusal(const struct task *task, const struct vt_error *err)
 {
     static const struct {
@@ -55,6 +56,12 @@ static void tell_refusal(const struct task *task, const struct vt_error *err)
     struct vt_buf sentence = {0};
     for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++) {
         if (phrases[i].status == task->answer.status) {
+            if (err->line > 0) {
+                vt_text_put_escaped(&sentence, vt_bytes_of(task->cli->operand[0]));
+                vt_buf_put_byte(&sentence, ':');
+                vt_buf_put_u64(&sentence, err->line);
+                vt_buf_put_text(&sentence, ": ");
+            }
             vt_words_put_error(&sentence, task->cli->lang, err);
             const struct vt_bytes args[] = {vt_bytes_of(phrases[i].phrase), vt_buf_view(&sentence)};
             vt_cli_note(task->cli, VT_W_COSIGN_REFUSED, args, 2);
@@ -199,6 +206,22 @@ static enum vt_exit settle_keys(struct task *task)
     return VT_EXIT_TROUBLE;
 }
 
+/* Is the witness's key the log's own, by what is known of the log or by who signed the request? A log
+ * that is its own witness vouches for nothing. */
+static bool is_log(const struct task *task, const struct vt_submission *request)
+{
+    const struct vt_note_key *own = &task->own;
+    struct vt_note_key as_log;
+    struct vt_note note;
+    bool known = task->desk.knows.log.type == VT_NOTE_ED25519;
+    if (known && vt_public_key_equal(&own->key, &task->desk.knows.log.key)) {
+        return true;
+    }
+    return vt_note_key_make(&as_log, request->head.origin, VT_NOTE_ED25519, &own->key) == VT_OK &&
+           vt_note_parse(&note, request->checkpoint) == VT_OK &&
+           vt_note_verify(NULL, &note, &as_log) == VT_OK;
+}
+
 static enum vt_exit answer(struct task *task)
 {
     struct vt_error err = {0};
@@ -226,16 +249,24 @@ static enum vt_exit witness(struct task *task)
     struct vt_path path;
     struct vt_error err;
     const char *state = vt_cli_value(cli, "--state");
-    if (vt_file_read(&task->body, cli->operand[0], VT_SUBMISSION_MAX, &err) != VT_OK ||
-        vt_submission_read(&request, vt_buf_view(&task->body), &err) != VT_OK) {
+    if (vt_file_read(&task->body, cli->operand[0], VT_SUBMISSION_MAX, &err) != VT_OK) {
         vt_cli_complain(cli, cli->operand[0], &err);
         return VT_EXIT_TROUBLE;
+    }
+    if (vt_submission_read(&request, vt_buf_view(&task->body), &err) != VT_OK) {
+        task->answer.status = VT_WITNESS_BAD_REQUEST;
+        return refuse(task, &err);
     }
     if (vt_witness_open(&task->desk, &path, state, request.head.origin, &err) != VT_OK) {
         vt_cli_complain(cli, err.code == VT_E_WITNESS_STATE ? path.text : NULL, &err);
         return VT_EXIT_TROUBLE;
     }
     enum vt_exit status = settle_keys(task);
+    if (status == VT_EXIT_YES && is_log(task, &request)) {
+        (void)vt_fail(&err, VT_E_WITNESS_IS_LOG, request.head.origin, VT_LIT(""));
+        vt_cli_complain(cli, "--key", &err);
+        return VT_EXIT_TROUBLE;
+    }
     if (status == VT_EXIT_YES) {
         status = vt_cli_at(&task->now, cli);
     }

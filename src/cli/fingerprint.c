@@ -7,9 +7,15 @@
 
 #define DIGITS (2 * (size_t)VT_HASH_SIZE)
 
+/* A digit; people and spreadsheets also write capitals. */
 static bool is_digit(unsigned char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+static unsigned char small(unsigned char c)
+{
+    return c >= 'A' && c <= 'F' ? (unsigned char)(c - 'A' + 'a') : c;
 }
 
 static bool complain(const struct vt_cli *cli, enum vt_word word, const char *option,
@@ -47,12 +53,10 @@ static bool take_digits(unsigned char *digits, size_t *found, const struct vt_cl
             continue;
         }
         if (!is_digit(c)) {
-            bool capital = c >= 'A' && c <= 'F';
-            return complain(cli, capital ? VT_W_VERIFY_HEX_CAPITAL : VT_W_VERIFY_HEX_OTHER, option,
-                            character(text, at), *found + 1);
+            return complain(cli, VT_W_VERIFY_HEX_OTHER, option, character(text, at), *found + 1);
         }
         if (*found < DIGITS) {
-            digits[*found] = c;
+            digits[*found] = small(c);
         }
         (*found)++;
     }

@@ -18,10 +18,19 @@ static struct vt_bytes leaf_line(struct vt_bytes leaf, struct vt_bytes name)
     return value;
 }
 
+/* A number of a leaf. */
+static void put_leaf_number(struct vt_show *show, struct vt_bytes leaf, struct vt_bytes name,
+                            const char *key, enum vt_word label)
+{
+    uint64_t number;
+    if (vt_number_parse(&number, leaf_line(leaf, name), UINT32_MAX) == VT_OK) {
+        vt_show_number(show, key, label, number);
+    }
+}
+
 static void put_head(struct vt_show *show, const struct vt_receipt *receipt)
 {
     bool count = receipt->type == VT_RECEIPT_COUNT;
-    uint64_t votes = 0;
     vt_show_begin(show, "receipt", VT_W_SHOW_RECEIPT);
     vt_show_word(show, "type", VT_W_SHOW_TYPE, count ? "count" : "acceptance",
                  count ? VT_W_SHOW_COUNT : VT_W_SHOW_ACCEPTANCE);
@@ -29,10 +38,7 @@ static void put_head(struct vt_show *show, const struct vt_receipt *receipt)
     vt_show_hex(show, "fingerprint", VT_W_SHOW_FINGERPRINT, vt_hash_view(&receipt->fingerprint));
     vt_show_text(show, "member", VT_W_SHOW_MEMBER, receipt->member);
     vt_show_text(show, "name", VT_W_SHOW_NAME, leaf_line(receipt->reg.bytes, VT_LIT("name")));
-    if (vt_number_parse(&votes, leaf_line(receipt->reg.bytes, VT_LIT("votes")), UINT32_MAX) ==
-        VT_OK) {
-        vt_show_number(show, "votes", VT_W_SHOW_WEIGHT, votes);
-    }
+    put_leaf_number(show, receipt->reg.bytes, VT_LIT("votes"), "votes", VT_W_SHOW_WEIGHT);
 }
 
 /* Which entries it carries. One that cannot be read is left to verify. */
@@ -67,7 +73,7 @@ static void put_entries(struct vt_show *show, const struct vt_receipt *receipt)
     }
 }
 
-/* How the member was counted: the ballot and the choices of the count leaf. */
+/* How the member was counted: the ballot, its entries and the choices of the count leaf. */
 static void put_count(struct vt_show *show, const struct vt_receipt *receipt)
 {
     struct vt_lines lines = vt_lines_of(receipt->count.bytes);
@@ -79,6 +85,9 @@ static void put_count(struct vt_show *show, const struct vt_receipt *receipt)
     }
     vt_show_text(show, "ballot", VT_W_SHOW_COUNTED_BALLOT,
                  leaf_line(receipt->count.bytes, VT_LIT("ballot")));
+    put_leaf_number(show, receipt->count.bytes, VT_LIT("entries"), "own_entries",
+                    VT_W_SHOW_OWN_ENTRIES);
+    put_leaf_number(show, receipt->count.bytes, VT_LIT("rekeys"), "own_rekeys", VT_W_SHOW_REKEYS);
     if (json) {
         vt_json_open(&show->json, "choices", '[');
     }

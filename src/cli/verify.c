@@ -109,7 +109,7 @@ static enum vt_exit verify(struct verifying *w)
     vt_verdict_compare(&w->of, w->has_result ? &w->result : NULL, w->has_ballot ? &kept : NULL,
                        earlier_holds ? &w->earlier : NULL);
     if (w->has_earlier && !earlier_holds) {
-        w->of.earlier = (struct vt_compared){true, VT_COMPARED_BAD, w->earlier_of.err};
+        w->of.earlier = (struct vt_compared){true, VT_COMPARED_BROKEN, w->earlier_of.err};
     }
     return VT_EXIT_YES;
 }

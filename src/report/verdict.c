@@ -8,12 +8,26 @@
 
 static void compared(struct vt_compared *out, enum vt_code code)
 {
-    out->state = VT_COMPARED_BAD;
-    if (code == VT_OK) {
+    switch ((int)code) {
+    case VT_OK:
         out->state = VT_COMPARED_GOOD;
-    } else if (code == VT_E_VERIFY_NOT_COUNT || code == VT_E_VERIFY_NOT_EARLIER ||
-               code == VT_E_MEMORY) {
+        break;
+    case VT_E_VERIFY_EARLIER_INCOMPLETE:
+        out->state = VT_COMPARED_BROKEN;
+        break;
+    case VT_E_VERIFY_NOT_COUNT:
+    case VT_E_VERIFY_NOT_EARLIER:
+    case VT_E_VERIFY_NO_BALLOT:
+    case VT_E_VERIFY_KEPT_CR:
+    case VT_E_VERIFY_KEPT_SIGNATURE:
+    case VT_E_VERIFY_NO_SIGNATURE:
+    case VT_E_VERIFY_KEY_PERIOD:
+    case VT_E_MEMORY:
         out->state = VT_COMPARED_UNLIKE;
+        break;
+    default:
+        out->state = VT_COMPARED_BAD;
+        break;
     }
 }
 
@@ -51,7 +65,8 @@ void vt_verdict_compare(struct vt_verdict_of *of, const struct vt_hash *result,
         bool same_history = of->earlier.state == VT_COMPARED_GOOD;
         compared(&of->ballot, vt_verify_ballot(&of->same, v, same_history ? earlier : NULL, ballot,
                                                &of->ballot.err));
-        if (of->ballot.state == VT_COMPARED_GOOD && v->standing == VT_STANDING_REFUSED) {
+        if (v->standing == VT_STANDING_REFUSED && (of->ballot.state == VT_COMPARED_GOOD ||
+                                                   of->ballot.err.code == VT_E_VERIFY_OTHER_RULE)) {
             find_refused(of, ballot->file);
         }
     }
@@ -78,7 +93,7 @@ enum vt_answer vt_verdict_answer(const struct vt_verdict_of *of)
     const struct vt_compared *const all[] = {&of->result, &of->ballot, &of->earlier};
     enum vt_answer answer = answer_of(of->code);
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
-        if (all[i]->state == VT_COMPARED_BAD) {
+        if (all[i]->state == VT_COMPARED_BAD || all[i]->state == VT_COMPARED_BROKEN) {
             return VT_ANSWER_NO;
         }
         if (all[i]->state == VT_COMPARED_UNLIKE && answer == VT_ANSWER_YES) {

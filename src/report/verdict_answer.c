@@ -102,13 +102,18 @@ static const struct vt_compared *first_in(const struct vt_verdict_of *of,
 static void put_sentence(struct vt_maker *m)
 {
     const struct vt_verdict_of *of = m->of;
+    const struct vt_compared *broken = first_in(of, VT_COMPARED_BROKEN);
     const struct vt_compared *bad = first_in(of, VT_COMPARED_BAD);
     const struct vt_compared *unlike = first_in(of, VT_COMPARED_UNLIKE);
     if (of->code != VT_OK && of->code != VT_E_VERIFY_NOT_WITNESSED) {
         vt_maker_say(m, VT_W_V_NO);
         vt_maker_say_error(m, &of->err);
+    } else if (broken != NULL) {
+        vt_maker_say(m, VT_W_V_NO_EARLIER);
+        vt_maker_say_error(m, &broken->err);
     } else if (bad == &of->ballot && bad->err.code == VT_E_VERIFY_PASSED_OVER) {
         vt_maker_say(m, VT_W_V_NO_KEPT);
+        vt_maker_say(m, of->earlier.given ? VT_W_V_NO_KEPT_EARLIER : VT_W_V_NO_KEPT_ASK);
     } else if (bad != NULL) {
         vt_maker_say(m, VT_W_V_NO_BESIDE);
         vt_maker_say_error(m, &bad->err);
@@ -117,7 +122,8 @@ static void put_sentence(struct vt_maker *m)
         vt_fill_number(&m->fill, m->v->witnessed);
         vt_maker_say(m, VT_W_V_NOT_YET);
     } else if (unlike != NULL) {
-        vt_maker_say(m, VT_W_V_UNCLEAR);
+        bool same = unlike->err.code == VT_E_VERIFY_KEPT_CR;
+        vt_maker_say(m, same ? VT_W_V_UNCLEAR_CR : VT_W_V_UNCLEAR);
         vt_maker_say_error(m, &unlike->err);
     } else {
         put_yes(m);
@@ -143,6 +149,38 @@ static void put_note(struct vt_maker *m, enum vt_word note)
     vt_maker_say(m, note);
 }
 
+/* A late ballot that by the secretariat's own word was there before the closing time. Whether it is
+ * rightly late, nobody can compute. */
+static void put_note_late(struct vt_maker *m)
+{
+    const struct vt_verified *v = m->v;
+    if (v->received < v->consultation.closes.seconds) {
+        put_note(m, v->entered < v->consultation.closes.seconds ? VT_W_V_NOTE_LATE_EARLY
+                                                                : VT_W_V_NOTE_LATE);
+    }
+}
+
+/* The same of the earlier receipt, now that it is known when and why was closed. */
+static void put_note_was_late(struct vt_maker *m, const struct vt_verified *earlier)
+{
+    const struct vt_verified *v = m->v;
+    int64_t closes = v->consultation.closes.seconds;
+    if (earlier->standing != VT_STANDING_LATE || earlier->received >= closes) {
+        return;
+    }
+    vt_maker_line_text(m, VT_PART_ANSWER, VT_LIT(""));
+    vt_fill_number(&m->fill, earlier->sequence);
+    vt_maker_contact(m);
+    vt_maker_instant(m, v->closed);
+    vt_fill_text(&m->fill, v->close_reason);
+    if (v->closed >= closes) {
+        vt_maker_say(m, VT_W_V_NOTE_WAS_IN_TIME);
+    } else {
+        vt_maker_say(m, earlier->received < v->closed ? VT_W_V_NOTE_WAS_BEFORE_CLOSE
+                                                      : VT_W_V_NOTE_WAS_AFTER_CLOSE);
+    }
+}
+
 static void put_notes(struct vt_maker *m)
 {
     const struct vt_verified *v = m->v;
@@ -156,8 +194,11 @@ static void put_notes(struct vt_maker *m)
     if (v->stamped) {
         put_note(m, VT_W_V_NOTE_STAMPED);
     }
-    if (v->standing == VT_STANDING_LATE && v->received < v->consultation.closes.seconds) {
-        put_note(m, VT_W_V_NOTE_LATE);
+    if (v->standing == VT_STANDING_LATE) {
+        put_note_late(m);
+    }
+    if (m->of->earlier.state == VT_COMPARED_GOOD && v->receipt.type == VT_RECEIPT_COUNT) {
+        put_note_was_late(m, m->of->earlier_receipt);
     }
 }
 

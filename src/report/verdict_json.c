@@ -64,8 +64,9 @@ static void put_compared(struct vt_json *json, enum vt_lang lang, const char *ke
     static const char *const states[] = {[VT_COMPARED_NOT] = "not_compared",
                                          [VT_COMPARED_GOOD] = "good",
                                          [VT_COMPARED_BAD] = "bad",
+                                         [VT_COMPARED_BROKEN] = "broken",
                                          [VT_COMPARED_UNLIKE] = "not_comparable"};
-    bool told = one->state == VT_COMPARED_BAD || one->state == VT_COMPARED_UNLIKE;
+    bool told = one->state != VT_COMPARED_NOT && one->state != VT_COMPARED_GOOD;
     vt_json_open(json, key, '{');
     put_text(json, "state", states[one->state]);
     if (told) {
@@ -82,7 +83,11 @@ static void put_answer(struct vt_json *json, enum vt_lang lang, const struct vt_
     static const char *const answers[] = {
         [VT_ANSWER_YES] = "yes", [VT_ANSWER_NO] = "no", [VT_ANSWER_UNCLEAR] = "unclear"};
     put_text(json, "answer", answers[vt_verdict_answer(of)]);
-    vt_json_bool(json, "holds", of->code == VT_OK);
+    if (of->code == VT_E_VERIFY_NOT_WITNESSED) {
+        vt_json_null(json, "holds"); /* it cannot be told yet */
+    } else {
+        vt_json_bool(json, "holds", of->code == VT_OK);
+    }
     if (of->code == VT_OK) {
         vt_json_null(json, "step");
         vt_json_null(json, "rule");

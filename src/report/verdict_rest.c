@@ -109,6 +109,17 @@ static void put_refused_for(struct vt_maker *m)
     }
 }
 
+/* Why a late ballot is late: what was received when, and what was closed by then, is not proved. */
+static void put_late_for(struct vt_maker *m)
+{
+    const struct vt_consultation *consultation = &m->v->consultation;
+    bool deadline = m->v->received >= consultation->closes.seconds;
+    vt_maker_line(m, VT_PART_WORD, VT_W_V_L_REASON);
+    vt_maker_instant(m, m->v->received);
+    vt_fill_instant(&m->fill, consultation->closes);
+    vt_maker_say(m, deadline ? VT_W_V_LATE_DEADLINE : VT_W_V_LATE_CLOSED);
+}
+
 static void put_on_word(struct vt_maker *m)
 {
     vt_maker_line(m, VT_PART_WORD, VT_W_V_L_KEYS);
@@ -124,6 +135,9 @@ void vt_verdict_put_word(struct vt_maker *m)
         put_times(m);
         if (v->standing == VT_STANDING_REFUSED) {
             put_refused_for(m);
+        }
+        if (v->standing == VT_STANDING_LATE) {
+            put_late_for(m);
         }
         if (v->on_word) {
             put_on_word(m);
@@ -168,8 +182,11 @@ void vt_verdict_put_ask(struct vt_maker *m)
     }
     vt_maker_line(m, VT_PART_ASK, VT_W_V_L_VOTE);
     vt_maker_contact(m);
-    vt_maker_say(m,
-                 v->standing == VT_STANDING_NOT_VOTED ? VT_W_V_ASK_NOT_VOTED : VT_W_V_ASK_CHOICE);
+    if (v->standing != VT_STANDING_NOT_VOTED) {
+        vt_maker_say(m, VT_W_V_ASK_CHOICE);
+    } else {
+        vt_maker_say(m, m->of->earlier.given ? VT_W_V_ASK_NOT_VOTED_CALL : VT_W_V_ASK_NOT_VOTED);
+    }
 }
 
 /* ---- what was not looked at ---- */

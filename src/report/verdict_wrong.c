@@ -49,7 +49,7 @@ static void put_itself(struct vt_maker *m)
 
 static void put_beside(struct vt_maker *m, const struct vt_compared *one, enum vt_word label)
 {
-    if (one->state != VT_COMPARED_BAD) {
+    if (one->state != VT_COMPARED_BAD && one->state != VT_COMPARED_BROKEN) {
         return;
     }
     vt_maker_line(m, VT_PART_WRONG, label);
@@ -58,6 +58,9 @@ static void put_beside(struct vt_maker *m, const struct vt_compared *one, enum v
         vt_maker_say(m, VT_W_V_KEPT_HIGHER);
     } else {
         vt_maker_say_error(m, &one->err);
+    }
+    if (one->err.code == VT_E_VERIFY_OTHER_RULE) {
+        vt_maker_say_error(m, &m->of->refused);
     }
 }
 
@@ -116,6 +119,8 @@ static enum vt_word meaning_of_count(enum vt_code code)
     case VT_E_VERIFY_COUNT_VOTES:
     case VT_E_VERIFY_NOT_COUNTED:
     case VT_E_VERIFY_COUNT_CHOICE:
+    case VT_E_VERIFY_REKEYS_MORE:
+    case VT_E_VERIFY_ENTRIES:
         return VT_W_V_MEANS_LOG;
     default:
         return VT_W_V_MEANS_FILE;
@@ -157,13 +162,24 @@ static enum vt_word meaning_beside_earlier(enum vt_code code)
     case VT_E_VERIFY_PASSED_OVER:
     case VT_E_VERIFY_NOT_LATE:
     case VT_E_VERIFY_OTHER_BALLOT:
+    case VT_E_VERIFY_REKEY_MISSING:
         return VT_W_V_MEANS_TWO;
     case VT_E_VERIFY_NO_HISTORY:
         return VT_W_V_MEANS_SHOW;
-    case VT_E_VERIFY_OTHER_MEMBER:
-        return VT_W_V_MEANS_KEPT;
     default:
-        return VT_W_V_MEANS_FILE; /* it does not hold by itself */
+        return VT_W_V_MEANS_KEPT;
+    }
+}
+
+static enum vt_word meaning_beside_ballot(enum vt_code code)
+{
+    switch ((int)code) {
+    case VT_E_VERIFY_WRONGLY_REFUSED:
+        return VT_W_V_MEANS_REFUSED;
+    case VT_E_VERIFY_OTHER_RULE:
+        return VT_W_V_MEANS_OTHER_RULE;
+    default:
+        return VT_W_V_MEANS_KEPT;
     }
 }
 
@@ -176,13 +192,14 @@ static void put_meaning(struct vt_maker *m, enum vt_word meaning)
 static void put_meanings_beside(struct vt_maker *m)
 {
     const struct vt_verdict_of *of = m->of;
-    if (of->earlier.state == VT_COMPARED_BAD) {
+    if (of->earlier.state == VT_COMPARED_BROKEN) {
+        put_meaning(m, VT_W_V_MEANS_EARLIER);
+    } else if (of->earlier.state == VT_COMPARED_BAD) {
         put_meaning(m, meaning_beside_earlier(of->earlier.err.code));
     } else if (of->ballot.state == VT_COMPARED_BAD) {
-        put_meaning(m, of->ballot.err.code == VT_E_VERIFY_WRONGLY_REFUSED ? VT_W_V_MEANS_REFUSED
-                                                                          : VT_W_V_MEANS_KEPT);
+        put_meaning(m, meaning_beside_ballot(of->ballot.err.code));
     }
-    if (of->result.state == VT_COMPARED_BAD) {
+    if (of->result.err.code == VT_E_VERIFY_RESULT) {
         put_meaning(m, VT_W_V_MEANS_LETTER);
     }
 }
@@ -205,7 +222,7 @@ static void put_do_beside(struct vt_maker *m)
 {
     const struct vt_verdict_of *of = m->of;
     put_step(m, VT_W_V_L_KEEP, VT_W_V_DO_KEEP_BOTH);
-    if (of->result.state == VT_COMPARED_BAD) {
+    if (of->result.err.code == VT_E_VERIFY_RESULT) {
         put_step(m, VT_W_V_L_FINGERPRINT, VT_W_V_DO_RESULT);
         put_hex_row(m, &m->v->result_leaf);
     }
@@ -213,14 +230,20 @@ static void put_do_beside(struct vt_maker *m)
         !of->earlier.given) {
         put_step(m, VT_W_V_L_EARLIER, VT_W_V_DO_EARLIER);
     }
+    if (of->earlier.state == VT_COMPARED_BROKEN) {
+        put_step(m, VT_W_V_L_AGAIN, VT_W_V_DO_AGAIN_EARLIER);
+    }
 }
 
-/* What was given beside it belongs to something else: nothing is wrong but that. */
+/* What was given beside it is fine or belongs to something else: nothing is wrong but that. */
 static bool is_wrong_file(const struct vt_compared *one)
 {
     enum vt_code code = one->err.code;
+    if (one->state == VT_COMPARED_BROKEN) {
+        return false;
+    }
     return one->state != VT_COMPARED_BAD || code == VT_E_VERIFY_OTHER_MEMBER ||
-           code == VT_E_VERIFY_NOT_BALLOT;
+           code == VT_E_VERIFY_NOT_BALLOT || code == VT_E_VERIFY_RESULT_MIXED;
 }
 
 static void put_call(struct vt_maker *m)
@@ -246,7 +269,12 @@ void vt_verdict_put_do(struct vt_maker *m)
         put_meaning(m, meaning);
     } else if (vt_verdict_answer(m->of) == VT_ANSWER_NO && is_wrong_file(&m->of->earlier) &&
                is_wrong_file(&m->of->ballot) && is_wrong_file(&m->of->result)) {
-        put_step(m, VT_W_V_L_FILE, VT_W_V_DO_RIGHT_FILE);
+        if (m->of->result.state == VT_COMPARED_BAD) {
+            put_step(m, VT_W_V_L_FINGERPRINT, VT_W_V_DO_RIGHT_RESULT);
+        }
+        if (m->of->earlier.state == VT_COMPARED_BAD || m->of->ballot.state == VT_COMPARED_BAD) {
+            put_step(m, VT_W_V_L_FILE, VT_W_V_DO_RIGHT_FILE);
+        }
     } else if (vt_verdict_answer(m->of) == VT_ANSWER_NO) {
         put_do_beside(m);
         put_call(m);

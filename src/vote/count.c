@@ -19,11 +19,23 @@ static uint32_t choice_at(const uint8_t *choices, uint32_t p, const struct vt_pr
     return choices != NULL && choices[p] < proposal->option_count ? choices[p] : VT_NO_OPTION;
 }
 
+struct vt_history vt_count_history(const struct vt_dossier *dossier, uint32_t member)
+{
+    struct vt_history history = {0};
+    for (uint32_t i = dossier->member[member].first; i != VT_NO_ENTRY && i < dossier->result;
+         i = dossier->entry[i].next) {
+        history.entries++;
+        history.rekeys += dossier->entry[i].kind == VT_ENTRY_REKEY;
+    }
+    return history;
+}
+
 static void put_leaf(struct vt_buf *out, const struct vt_dossier *dossier, uint32_t member,
                      uint32_t ballot)
 {
     const struct vt_consultation *consultation = &dossier->consultation;
     const uint8_t *choices = choices_of(dossier, ballot);
+    const struct vt_history history = vt_count_history(dossier, member);
     vt_buf_put_text(out, "vngtally/count-leaf/v1\nmember ");
     vt_buf_put(out, dossier->reg.member[member].code);
     vt_buf_put_text(out, "\nvotes ");
@@ -34,6 +46,10 @@ static void put_leaf(struct vt_buf *out, const struct vt_dossier *dossier, uint3
     } else {
         vt_buf_put_u64(out, ballot);
     }
+    vt_buf_put_text(out, "\nentries ");
+    vt_buf_put_u64(out, history.entries);
+    vt_buf_put_text(out, "\nrekeys ");
+    vt_buf_put_u64(out, history.rekeys);
     for (uint32_t p = 0; p < consultation->proposal_count; p++) {
         const struct vt_proposal *proposal = &consultation->proposal[p];
         uint32_t option = choice_at(choices, p, proposal);

@@ -95,6 +95,9 @@ static enum vt_code check_rekey(const struct vt_dossier *dossier, const struct v
                                 struct vt_error *err)
 {
     struct vt_bytes code = dossier->reg.member[checked->member].code;
+    if (dossier->member[checked->member].period >= VT_REKEYS_MAX) {
+        return vt_fail_number(err, VT_E_REKEY_TOO_MANY, code, VT_REKEYS_MAX);
+    }
     if (!vt_dossier_has_key(NULL, dossier, checked->member, &checked->old_key)) {
         return vt_fail(err, VT_E_REKEY_OLD_KEY, code, VT_LIT(""));
     }

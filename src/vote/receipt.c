@@ -5,6 +5,7 @@
 
 #include <vngtally/base/number.h>
 #include <vngtally/vote/receipt.h>
+#include <vngtally/vote/receipt_read.h>
 
 #include "put.h"
 
@@ -214,30 +215,47 @@ static enum vt_code put_count(struct vt_buf *out, const struct source *source,
     return code;
 }
 
-/* From each of the member's acceptance checkpoints to the final one. */
-static enum vt_code put_consistency(struct vt_buf *out, const struct source *source,
-                                    const struct vt_result *result)
+static enum vt_code put_proof_from(struct vt_buf *out, const struct source *source, uint64_t size)
+{
+    const struct vt_merkle *journal = &source->dossier->journal;
+    struct vt_proof proof;
+    struct vt_hash old;
+    enum vt_code code = vt_merkle_consistency(&proof, journal, size, source->size);
+    if (code == VT_OK) {
+        code = vt_merkle_root(&old, NULL, journal, size);
+    }
+    if (code != VT_OK) {
+        return code;
+    }
+    put_line_numbers(out, "consistency", size, proof.count);
+    vt_buf_put_text(out, "root ");
+    vt_hash_put_base64(out, &old);
+    vt_buf_put_byte(out, '\n');
+    vt_proof_put(out, &proof);
+    return VT_OK;
+}
+
+/* From each of the member's acceptance checkpoints to the final one. When that is too many: from those
+ * of the entries that the receipt carries, and the first of the others. */
+static enum vt_code put_history(struct vt_buf *out, const struct source *source,
+                                const struct vt_result *result)
 {
     const struct vt_dossier *dossier = source->dossier;
-    for (uint32_t i = dossier->member[source->member].first; i != VT_NO_ENTRY && i < result->index;
-         i = dossier->entry[i].next) {
-        struct vt_proof proof;
-        struct vt_hash old;
-        uint64_t size = (uint64_t)i + 1;
-        enum vt_code code = vt_merkle_consistency(&proof, &dossier->journal, size, source->size);
-        if (code == VT_OK) {
-            code = vt_merkle_root(&old, NULL, &dossier->journal, size);
+    const struct vt_history history = vt_count_history(dossier, source->member);
+    uint32_t counted = vt_dossier_counted(dossier, source->member, VT_BALLOTS_ALL);
+    uint32_t carried = history.rekeys + (counted != VT_NO_ENTRY ? 1 : 0);
+    uint32_t others = vt_receipt_history(history.entries) - carried;
+    enum vt_code code = VT_OK;
+    for (uint32_t i = dossier->member[source->member].first;
+         code == VT_OK && i != VT_NO_ENTRY && i < result->index; i = dossier->entry[i].next) {
+        if (i == counted || dossier->entry[i].kind == VT_ENTRY_REKEY) {
+            code = put_proof_from(out, source, (uint64_t)i + 1);
+        } else if (others > 0) {
+            others--;
+            code = put_proof_from(out, source, (uint64_t)i + 1);
         }
-        if (code != VT_OK) {
-            return code;
-        }
-        put_line_numbers(out, "consistency", size, proof.count);
-        vt_buf_put_text(out, "root ");
-        vt_hash_put_base64(out, &old);
-        vt_buf_put_byte(out, '\n');
-        vt_proof_put(out, &proof);
     }
-    return VT_OK;
+    return code;
 }
 
 enum vt_code vt_receipt_put_count(struct vt_buf *out, const struct vt_dossier *dossier,
@@ -253,7 +271,7 @@ enum vt_code vt_receipt_put_count(struct vt_buf *out, const struct vt_dossier *d
         code = put_count(out, &source, result);
     }
     if (code == VT_OK) {
-        code = put_consistency(out, &source, result);
+        code = put_history(out, &source, result);
     }
     put_checkpoint(out, checkpoint);
     return code == VT_OK ? vt_buf_code(out) : code;

@@ -10,6 +10,11 @@
 
 #define RECEIPT_NAME "vngtally/receipt/v1"
 
+uint32_t vt_receipt_history(uint32_t entries)
+{
+    return entries < VT_RECEIPT_SECTIONS ? entries : VT_RECEIPT_SECTIONS;
+}
+
 /* Stand again where the line that is wrong begins, so that it can be told. */
 static bool back(struct vt_lines *lines, const struct vt_lines *was)
 {

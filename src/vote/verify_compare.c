@@ -16,8 +16,12 @@ enum vt_code vt_verify_result(const struct vt_verified *verified, const struct v
     if (!is_count(verified)) {
         return vt_fail_plain(err, VT_E_VERIFY_NOT_COUNT);
     }
-    return vt_hash_equal(&verified->result_leaf, result) ? VT_OK
-                                                         : vt_fail_plain(err, VT_E_VERIFY_RESULT);
+    if (vt_hash_equal(&verified->result_leaf, result)) {
+        return VT_OK;
+    }
+    return vt_fail_plain(err, vt_hash_equal(&verified->receipt.fingerprint, result)
+                                  ? VT_E_VERIFY_RESULT_MIXED
+                                  : VT_E_VERIFY_RESULT);
 }
 
 /* Of a ballot that was in time: does it go before the one that counts? Where none counts, period and
@@ -29,45 +33,103 @@ static bool outranks_counted(const struct vt_verified *verified, uint32_t period
 
 /* ---- the ballot that was kept ---- */
 
-static enum vt_code parse_kept(struct vt_ballot *out, struct vt_ballot_reader *reader,
-                               const struct vt_verified *verified, const struct vt_kept *kept,
-                               struct vt_error *err)
-{
-    struct vt_errors errs;
-    enum vt_code code = vt_ballot_parse(out, reader, &verified->consultation,
-                                        &verified->receipt.fingerprint, kept->file, &errs);
-    if (code != VT_OK && err != NULL) {
-        *err = errs.at[0];
-    }
-    return code;
-}
-
 /* Rules that do not show in the file itself, but in what was handed in before it. */
 static bool rule_of_the_place(enum vt_code rule)
 {
-    return rule == VT_E_BALLOT_SEQUENCE_USED || rule == VT_E_BALLOT_TOO_MANY ||
-           rule == VT_E_ENTRY_MEMBER;
+    return rule == VT_E_BALLOT_SEQUENCE_USED || rule == VT_E_BALLOT_TOO_MANY;
+}
+
+/* Does the file break the rule that it was refused for? *broken: the one that it does break. */
+static bool breaks(enum vt_code *broken, struct vt_ballot_reader *reader,
+                   const struct vt_verified *verified, struct vt_bytes file)
+{
+    const enum vt_code named = verified->refused_rule;
+    struct vt_ballot ballot;
+    struct vt_errors errs;
+    *broken = vt_ballot_parse(&ballot, reader, &verified->consultation,
+                              &verified->receipt.fingerprint, file, &errs);
+    if (*broken == VT_OK && !vt_bytes_equal(ballot.member, verified->receipt.member)) {
+        *broken = VT_E_ENTRY_MEMBER;
+    }
+    if (*broken == VT_OK) {
+        return rule_of_the_place(named);
+    }
+    bool told = *broken == named;
+    for (size_t i = 0; i < errs.count && i < VT_ERRORS_MAX; i++) {
+        told = told || errs.at[i].code == named;
+    }
+    return told;
+}
+
+/* The file but for its carriage returns. VT_OK or VT_E_MEMORY. */
+static enum vt_code without_returns(struct vt_buf *out, struct vt_bytes file)
+{
+    for (size_t i = 0; i < file.len; i++) {
+        if (file.at[i] != '\r') {
+            vt_buf_put_byte(out, file.at[i]);
+        }
+    }
+    return vt_buf_code(out);
+}
+
+/* Is it what the receipt is about, but for carriage returns that were added on the way? */
+static enum vt_code check_returns(const struct vt_verified *verified, struct vt_bytes file,
+                                  struct vt_error *err)
+{
+    struct vt_buf plain = {0};
+    struct vt_hash sha256;
+    enum vt_code code = without_returns(&plain, file);
+    if (code == VT_OK && plain.len < file.len) {
+        bool refused = verified->standing == VT_STANDING_REFUSED;
+        vt_sha256(&sha256, vt_buf_view(&plain));
+        bool same =
+            refused ? vt_hash_equal(&sha256, &verified->refused_sha256)
+                    : verified->has_ballot && vt_bytes_equal(verified->file, vt_buf_view(&plain));
+        code = same ? VT_E_VERIFY_KEPT_CR : VT_OK;
+    }
+    vt_buf_free(&plain);
+    return code == VT_OK ? VT_OK : vt_fail_plain(err, code);
 }
 
 /* The file that was refused: does it break the rule that is named? */
 static enum vt_code compare_refused(struct vt_ballot_reader *reader,
-                                    const struct vt_verified *verified, const struct vt_kept *kept,
+                                    const struct vt_verified *verified, struct vt_bytes file,
                                     struct vt_error *err)
 {
+    const struct vt_bytes named = vt_bytes_of(vt_code_slug(verified->refused_rule));
     struct vt_hash sha256;
-    struct vt_ballot ballot;
-    vt_sha256(&sha256, kept->file);
+    enum vt_code broken;
+    vt_sha256(&sha256, file);
     if (!vt_hash_equal(&sha256, &verified->refused_sha256)) {
-        return vt_fail(err, VT_E_VERIFY_NOT_BALLOT, verified->receipt.member, VT_LIT(""));
+        enum vt_code code = check_returns(verified, file, err);
+        return code != VT_OK
+                   ? code
+                   : vt_fail(err, VT_E_VERIFY_NOT_BALLOT, verified->receipt.member, VT_LIT(""));
     }
-    if (rule_of_the_place(verified->refused_rule)) {
+    if (breaks(&broken, reader, verified, file)) {
         return VT_OK;
     }
-    enum vt_code code = parse_kept(&ballot, reader, verified, kept, NULL);
-    return code == VT_OK || code == VT_E_MEMORY
-               ? vt_fail(err, code == VT_OK ? VT_E_VERIFY_WRONGLY_REFUSED : code,
-                         vt_bytes_of(vt_code_slug(verified->refused_rule)), VT_LIT(""))
-               : VT_OK;
+    if (broken == VT_E_MEMORY) {
+        return vt_fail_plain(err, broken);
+    }
+    return broken == VT_OK
+               ? vt_fail(err, VT_E_VERIFY_WRONGLY_REFUSED, named, VT_LIT(""))
+               : vt_fail(err, VT_E_VERIFY_OTHER_RULE, named, vt_bytes_of(vt_code_slug(broken)));
+}
+
+/* What was kept, read as a ballot. What the intake would advise is no use here: it was handed in. */
+static enum vt_code parse_kept(struct vt_ballot *out, struct vt_ballot_reader *reader,
+                               const struct vt_verified *verified, struct vt_bytes file,
+                               struct vt_error *err)
+{
+    struct vt_errors errs;
+    enum vt_code code = vt_ballot_parse(out, reader, &verified->consultation,
+                                        &verified->receipt.fingerprint, file, &errs);
+    if (code == VT_OK || code == VT_E_MEMORY) {
+        return code == VT_OK ? VT_OK : vt_fail_plain(err, code);
+    }
+    enum vt_code returns = check_returns(verified, file, err);
+    return returns != VT_OK ? returns : vt_fail_plain(err, VT_E_VERIFY_NO_BALLOT);
 }
 
 /* Which of the member's keys signed it, now or before; *key NULL when no signature was kept. */
@@ -86,7 +148,7 @@ static enum vt_code find_signer(const struct vt_verified_key **key,
         code = vt_sshsig_verify(&sig, kept->file, space);
     }
     if (code != VT_OK) {
-        return vt_fail_plain(err, code);
+        return vt_fail_plain(err, code == VT_E_MEMORY ? code : VT_E_VERIFY_KEPT_SIGNATURE);
     }
     for (uint32_t i = 0; i < verified->key_count; i++) {
         if (vt_public_key_equal(&verified->key[i].key, &sig.key)) {
@@ -97,18 +159,31 @@ static enum vt_code find_signer(const struct vt_verified_key **key,
     return vt_fail(err, VT_E_BALLOT_KEY, verified->receipt.member, VT_LIT(""));
 }
 
-/* Without the signature it is held against the key period of the counted ballot; a key that was
- * replaced before that cannot have signed one that goes before it. */
-static bool kept_outranks(const struct vt_verified *verified, const struct vt_verified_key *key,
-                          uint32_t sequence)
+/* Does it go before the counted one? It can have been handed in within the key periods of its key;
+ * without the signature within any. VT_OK: in none of them it would. */
+static enum vt_code check_rank(const struct vt_verified *verified,
+                               const struct vt_verified_key *key, uint32_t sequence,
+                               struct vt_error *err)
 {
-    uint32_t period = verified->period;
-    if (key != NULL && key->until <= period) {
-        period = key->until - 1;
-    } else if (key != NULL && key->since > period) {
-        period = key->since;
+    const struct vt_bytes member = verified->receipt.member;
+    uint32_t from = 0, to = verified->rekeys;
+    if (key != NULL) {
+        from = key->since;
+        to = key->until == VT_STILL ? to : key->until - 1;
     }
-    return outranks_counted(verified, period, sequence);
+    bool first = outranks_counted(verified, from, sequence);
+    bool last = outranks_counted(verified, to, sequence);
+    /* By a key that was good when the counted ballot came it is held against that one. */
+    bool then = key != NULL && from <= verified->period && verified->period <= to &&
+                outranks_counted(verified, verified->period, sequence);
+    if ((first && last) || then) {
+        return vt_fail_number(err, VT_E_VERIFY_PASSED_OVER, member, sequence);
+    }
+    if (!first && !last) {
+        return VT_OK;
+    }
+    return vt_fail(err, key == NULL ? VT_E_VERIFY_NO_SIGNATURE : VT_E_VERIFY_KEY_PERIOD, member,
+                   VT_LIT(""));
 }
 
 /* A good ballot of the member, which is not the one of the receipt. */
@@ -128,15 +203,13 @@ static enum vt_code compare_other(enum vt_verify_same *same, const struct vt_ver
     if (!is_count(verified)) {
         return vt_fail_number(err, VT_E_VERIFY_NOT_BALLOT, member, sequence);
     }
-    if (earlier != NULL && earlier->standing == VT_STANDING_LATE &&
-        vt_bytes_equal(earlier->file, kept->file)) {
-        *same = VT_SAME_LATE;
+    if (earlier != NULL && earlier->has_ballot && vt_bytes_equal(earlier->file, kept->file)) {
+        /* When it was handed in is known, and that it was treated as it should be. */
+        *same = earlier->standing == VT_STANDING_LATE ? VT_SAME_LATE : VT_SAME_OLDER;
         return VT_OK;
     }
     *same = VT_SAME_OLDER;
-    return kept_outranks(verified, key, sequence)
-               ? vt_fail_number(err, VT_E_VERIFY_PASSED_OVER, member, sequence)
-               : VT_OK;
+    return check_rank(verified, key, sequence, err);
 }
 
 enum vt_code vt_verify_ballot(enum vt_verify_same *same, const struct vt_verified *verified,
@@ -148,13 +221,13 @@ enum vt_code vt_verify_ballot(enum vt_verify_same *same, const struct vt_verifie
     enum vt_code code;
     *same = VT_SAME_BALLOT;
     if (verified->standing == VT_STANDING_REFUSED) {
-        code = compare_refused(&reader, verified, kept, err);
+        code = compare_refused(&reader, verified, kept->file, err);
         goto out;
     }
     if (verified->has_ballot && vt_bytes_equal(verified->file, kept->file)) {
         return VT_OK;
     }
-    code = parse_kept(&ballot, &reader, verified, kept, err);
+    code = parse_kept(&ballot, &reader, verified, kept->file, err);
     if (code != VT_OK) {
         goto out;
     }
@@ -177,11 +250,23 @@ static enum vt_code check_roots(const struct vt_hash *old, const struct vt_hash 
                                    : vt_fail_number(err, VT_E_VERIFY_FORK, VT_LIT(""), size);
 }
 
+/* The journal's beginning of this size, which the count receipt leads to the final one; the proof
+ * itself held when the receipt was verified. NULL: none. */
+static const struct vt_receipt_consistency *find_history(const struct vt_receipt *receipt,
+                                                         uint64_t size)
+{
+    for (uint32_t i = 0; i < receipt->consistency_count; i++) {
+        if (receipt->consistency[i].old_size == size) {
+            return &receipt->consistency[i];
+        }
+    }
+    return NULL;
+}
+
 /* Is the tree of `earlier` the beginning of this one? */
 static enum vt_code check_tree(const struct vt_verified *verified,
                                const struct vt_verified *earlier, struct vt_error *err)
 {
-    const struct vt_receipt *receipt = &verified->receipt;
     const struct vt_checkpoint *old = &earlier->checkpoint, *now = &verified->checkpoint;
     if (old->size == now->size) {
         return check_roots(&old->root, &now->root, old->size, err);
@@ -189,18 +274,72 @@ static enum vt_code check_tree(const struct vt_verified *verified,
     if (!is_count(verified)) {
         return vt_fail_plain(err, VT_E_VERIFY_NOT_COUNT);
     }
-    for (uint32_t i = 0; i < receipt->consistency_count; i++) {
-        /* The proof itself held when the receipt was verified. */
-        if (receipt->consistency[i].old_size == old->size) {
-            return check_roots(&old->root, &receipt->consistency[i].old_root, old->size, err);
-        }
+    const struct vt_receipt_consistency *then = find_history(&verified->receipt, old->size);
+    if (then != NULL) {
+        return check_roots(&old->root, &then->old_root, old->size, err);
     }
     return vt_fail_number(err,
                           old->size < now->size ? VT_E_VERIFY_NO_HISTORY : VT_E_VERIFY_NOT_EARLIER,
                           VT_LIT(""), old->size);
 }
 
-/* One history. Was the ballot of then treated as it should be? */
+/* ---- one history: is what stood then in the count receipt as well? ---- */
+
+static bool has_rekey(const struct vt_verified *verified, uint64_t entry)
+{
+    for (uint32_t k = 0; k < verified->key_count; k++) {
+        if (verified->key[k].entry == entry) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first change of key before `before` that the one shows and the other does not; 0: none. */
+static uint64_t missing_rekey(const struct vt_verified *shows, const struct vt_verified *lacks,
+                              uint64_t before)
+{
+    for (uint32_t k = 0; k < shows->key_count; k++) {
+        uint64_t entry = shows->key[k].entry;
+        if (entry > 0 && entry < before && !has_rekey(lacks, entry)) {
+            return entry;
+        }
+    }
+    return 0;
+}
+
+/* Both show the same changes of key, as far as the earlier one goes. */
+static enum vt_code check_rekeys(const struct vt_verified *verified,
+                                 const struct vt_verified *earlier, struct vt_error *err)
+{
+    const struct vt_bytes member = verified->receipt.member;
+    const uint64_t all = earlier->checkpoint.size;
+    uint64_t missing = missing_rekey(earlier, verified, all);
+    if (missing > 0) {
+        return vt_fail_number(err, VT_E_VERIFY_REKEY_MISSING, member, missing);
+    }
+    missing = missing_rekey(verified, earlier, all);
+    return missing > 0 ? vt_fail_number(err, VT_E_VERIFY_EARLIER_INCOMPLETE, member, missing)
+                       : VT_OK;
+}
+
+/* To each entry of the member that the earlier one proves belongs a beginning of the journal. */
+static enum vt_code check_history(const struct vt_verified *verified,
+                                  const struct vt_verified *earlier, struct vt_error *err)
+{
+    const struct vt_receipt *old = &earlier->receipt;
+    /* But for opening, and close and result. */
+    uint32_t end = old->entry_count - (is_count(earlier) ? 2U : 0U);
+    for (uint32_t i = 1; i < end; i++) {
+        uint64_t size = old->entry[i].index + 1;
+        if (size < verified->checkpoint.size && find_history(&verified->receipt, size) == NULL) {
+            return vt_fail_number(err, VT_E_VERIFY_NO_HISTORY, VT_LIT(""), size);
+        }
+    }
+    return VT_OK;
+}
+
+/* Was the ballot of then treated as it should be? */
 static enum vt_code check_ballot(const struct vt_verified *verified,
                                  const struct vt_verified *earlier, struct vt_error *err)
 {
@@ -233,5 +372,12 @@ enum vt_code vt_verify_earlier(const struct vt_verified *verified,
         return vt_fail_plain(err, VT_E_VERIFY_TWO_RESULTS);
     }
     enum vt_code code = check_tree(verified, earlier, err);
-    return code == VT_OK && is_count(verified) ? check_ballot(verified, earlier, err) : code;
+    if (code != VT_OK || !is_count(verified)) {
+        return code;
+    }
+    code = check_rekeys(verified, earlier, err);
+    if (code == VT_OK) {
+        code = check_history(verified, earlier, err);
+    }
+    return code == VT_OK ? check_ballot(verified, earlier, err) : code;
 }

@@ -12,7 +12,7 @@
 /* A count leaf, read. */
 struct leaf {
     struct vt_bytes member;
-    uint64_t votes, ballot;
+    uint64_t votes, ballot, entries, rekeys;
     bool has_ballot;
     uint32_t choice[VT_PROPOSALS_MAX]; /* option, or VT_NO_OPTION */
 };
@@ -25,6 +25,16 @@ static bool take_ballot(struct leaf *leaf, struct vt_lines *lines)
     }
     leaf->has_ballot = !vt_bytes_equal(text, VT_LIT("none"));
     return !leaf->has_ballot || vt_number_parse(&leaf->ballot, text, UINT32_MAX) == VT_OK;
+}
+
+/* The member's entries before the result, and the rekeys among them. */
+static bool take_history(struct leaf *leaf, struct vt_lines *lines)
+{
+    struct vt_bytes entries, rekeys;
+    return vt_lines_field(&entries, lines, VT_LIT("entries")) &&
+           vt_number_parse(&leaf->entries, entries, UINT32_MAX) == VT_OK &&
+           vt_lines_field(&rekeys, lines, VT_LIT("rekeys")) &&
+           vt_number_parse(&leaf->rekeys, rekeys, UINT32_MAX) == VT_OK;
 }
 
 static bool take_choice(uint32_t *choice, struct vt_lines *lines,
@@ -49,7 +59,7 @@ static enum vt_code read_leaf(struct leaf *leaf, const struct vt_verified *out,
                 vt_lines_field(&leaf->member, &lines, VT_LIT("member")) &&
                 vt_lines_field(&votes, &lines, VT_LIT("votes")) &&
                 vt_number_parse(&leaf->votes, votes, VT_VOTES_MAX) == VT_OK &&
-                take_ballot(leaf, &lines);
+                take_ballot(leaf, &lines) && take_history(leaf, &lines);
     for (uint32_t p = 0; good && p < out->consultation.proposal_count; p++) {
         good = take_choice(&leaf->choice[p], &lines, &out->consultation.proposal[p]);
     }
@@ -191,6 +201,34 @@ static enum vt_code check_choices(const struct vt_verified *out, const struct le
     return VT_OK;
 }
 
+/* Can a member have so many? No more than the result says of all members, or than the rules allow. */
+static bool can_be(const struct leaf *leaf, bool has_ballot, const struct vt_result *result)
+{
+    if (leaf->entries < leaf->rekeys + (has_ballot ? 1 : 0)) {
+        return false;
+    }
+    uint64_t others = leaf->entries - leaf->rekeys;
+    uint64_t all = (uint64_t)result->ballots + result->late + result->refused;
+    return leaf->rekeys <= result->rekeys && others <= all &&
+           others <= VT_REFUSED_MAX + VT_PERIOD_BALLOTS_MAX * (leaf->rekeys + 1);
+}
+
+/* It counts the rekeys that the receipt carries, and so many entries as there can be. */
+static enum vt_code check_history(struct vt_verified *out, const struct leaf *leaf,
+                                  struct vt_error *err)
+{
+    if (leaf->rekeys != out->rekeys) {
+        return vt_fail_number(
+            err, out->rekeys < leaf->rekeys ? VT_E_VERIFY_REKEYS_LESS : VT_E_VERIFY_REKEYS_MORE,
+            out->receipt.member, leaf->rekeys);
+    }
+    if (!can_be(leaf, out->has_ballot, &out->result)) {
+        return vt_fail_number(err, VT_E_VERIFY_ENTRIES, out->receipt.member, leaf->entries);
+    }
+    out->entries = (uint32_t)leaf->entries;
+    return VT_OK;
+}
+
 enum vt_code vt_verify_count(struct vt_verified *out, struct vt_error *err)
 {
     struct leaf leaf;
@@ -201,43 +239,8 @@ enum vt_code vt_verify_count(struct vt_verified *out, struct vt_error *err)
     if (code == VT_OK) {
         code = check_member(out, &leaf, err);
     }
-    return code == VT_OK ? check_choices(out, &leaf, err) : code;
-}
-
-/* ---- history ---- */
-
-static bool has_proof_from(const struct vt_receipt *receipt, uint64_t size)
-{
-    for (uint32_t i = 0; i < receipt->consistency_count; i++) {
-        if (receipt->consistency[i].old_size == size) {
-            return true;
-        }
+    if (code == VT_OK) {
+        code = check_choices(out, &leaf, err);
     }
-    return false;
-}
-
-enum vt_code vt_verify_history(struct vt_verified *out, struct vt_error *err)
-{
-    const struct vt_receipt *receipt = &out->receipt;
-    for (uint32_t i = 0; i < receipt->consistency_count; i++) {
-        const struct vt_receipt_consistency *one = &receipt->consistency[i];
-        /* The member's own entries stand after the opening and before the result. */
-        if (one->old_size < 2 || one->old_size > out->result.index) {
-            return vt_fail_number(err, VT_E_MERKLE_SIZE, VT_LIT(""), one->old_size);
-        }
-        enum vt_code code =
-            vt_merkle_check_consistency(one->old_size, &one->old_root, out->checkpoint.size,
-                                        &out->checkpoint.root, &one->proof);
-        if (code != VT_OK) {
-            return vt_verify_no_proof(code, VT_E_VERIFY_HISTORY_PROOF, one->old_size, err);
-        }
-    }
-    /* Each rekey and the counted ballot have theirs; close and result have none. */
-    for (uint32_t i = 1; i + 2 < receipt->entry_count; i++) {
-        uint64_t size = receipt->entry[i].index + 1;
-        if (!has_proof_from(receipt, size)) {
-            return vt_fail_number(err, VT_E_VERIFY_NO_HISTORY, VT_LIT(""), size);
-        }
-    }
-    return VT_OK;
+    return code == VT_OK ? check_history(out, &leaf, err) : code;
 }

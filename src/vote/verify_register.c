@@ -226,6 +226,9 @@ enum vt_code vt_verify_rekey(struct vt_verified *out, const struct vt_entry *ent
     if (entry->part_count != 2 && entry->part_count != 3) {
         return vt_fail_plain(err, VT_E_ENTRY_PARTS);
     }
+    if (out->rekeys >= VT_REKEYS_MAX) {
+        return vt_fail_number(err, VT_E_REKEY_TOO_MANY, out->receipt.member, VT_REKEYS_MAX);
+    }
     enum vt_code code = vt_rekey_parse(&rekey, entry->part[0], err);
     if (code == VT_OK) {
         code = check_statement(out, &rekey, err);

@@ -159,6 +159,11 @@ has out '"outcome":"adopted","option":"voor"'
 run 0 show d/receipts/GM0363-count.receipt
 has out 'count receipt'
 has out 'azwa voor'
+row 'own entries 1'
+row 'replaced keys 0'
+run 0 show d/receipts/GM0363-count.receipt --json
+equal 'its own entries' "$(json own_entries)" 1
+equal 'its replaced keys' "$(json own_rekeys)" 0
 run 0 decide d --key keys/secretariat.key --date 2025-10-29 --decision azwa=tegen \
     --reason 'azwa=Anders besloten.' --at 2025-10-29T10:00:00+01:00
 run 0 show d

@@ -1058,6 +1058,8 @@ def check_rekey(entry, opening, find, ever, where):
     reader.exactly("vngtally/rekey/v1")
     expect_head(reader, opening)
     standing = find(reader.after("member"))
+    if standing.period >= 100:
+        raise Refused(where, "more than 100 changes of key")
     old = public_key(reader.after("old"), reader.place())
     new = public_key(reader.after("new"), reader.place())
     plain(reader.after("reason"), reader.place(), 1, 500)
@@ -1142,9 +1144,24 @@ def count_width(consultation):
     return sum(2 * len(proposal.options) + 2 for proposal in consultation.proposals)
 
 
-def count_leaf(consultation, member, index, choices):
+SECTIONS = 4096  # consistency proofs in a count receipt
+
+
+def histories(own, carried):
+    """Of the indices of a member's own entries, those that its count receipt has a proof from."""
+    left = min(len(own), SECTIONS) - sum(index in carried for index in own)
+    proved = []
+    for index in own:
+        if index in carried or left > 0:
+            left -= index not in carried
+            proved.append(index)
+    return proved
+
+
+def count_leaf(consultation, member, index, choices, entries, rekeys):
     text = f"vngtally/count-leaf/v1\nmember {member.code}\nvotes {member.votes}\n"
     text += f"ballot {'none' if index is None else index}\n"
+    text += f"entries {entries}\nrekeys {rekeys}\n"
     counters = []
     for proposal in consultation.proposals:
         choice = choices.get(proposal.id)
@@ -1202,7 +1219,7 @@ class Cast:
 class Count:
     """One tree of members with what they cast."""
 
-    def __init__(self, consultation, members, casts):
+    def __init__(self, consultation, members, casts, standings):
         self.consultation, self.members = consultation, members
         self.counted, self.texts, leaves = {}, [], []
         for member in members:
@@ -1210,7 +1227,12 @@ class Count:
             if best:
                 self.counted[member.code] = best
             text, counters = count_leaf(
-                consultation, member, best and best.index, best.ballot.choices if best else {}
+                consultation,
+                member,
+                best and best.index,
+                best.ballot.choices if best else {},
+                len(standings[member.code].receipts),
+                standings[member.code].period,
             )
             self.texts.append(text)
             leaves.append((leaf_hash(text), counters))
@@ -1359,7 +1381,8 @@ class Journal:
 
     def take_result(self, entry):
         self.counts = [
-            Count(self.consultation, members, self.casts) for members in self.register.lists
+            Count(self.consultation, members, self.casts, self.standings)
+            for members in self.register.lists
         ]
         self.result = entry
         expected = self.write_result(entry.index)
@@ -1444,7 +1467,7 @@ class Journal:
             ("on_secretariats_word", [c for c in casts if c.on_word]),
         ):
             left = {code: [c for c in casts if c not in out] for code, casts in self.casts.items()}
-            other = Count(consultation, self.counts[0].members, left).outcomes
+            other = Count(consultation, self.counts[0].members, left, self.standings).outcomes
             self.without[word] = {"ballots": len(out), "proposals": []}
             lines += [
                 f"{word}:",
@@ -1499,7 +1522,7 @@ class Journal:
                 out.append(
                     (to64(digest) + "".join(f" {value}" for value in counters) + "\n").encode()
                 )
-            for index in self.standings[member.code].receipts:
+            for index in histories(self.standings[member.code].receipts, carried):
                 hashes = self.tree.consistency(index + 1, size)
                 out.append(b"consistency %d %d\n" % (index + 1, len(hashes)))
                 out.append(f"root {to64(self.tree.root(0, index + 1))}\n".encode())
@@ -1701,8 +1724,14 @@ def read_receipt(data, fingerprint, where):
     if cast and cast[0] > order[-2]:
         raise Refused(where, "a ballot after the close")
     count_index, count_text, count_proof = count
+    own = Reader(count_text, f"{where}: count leaf")
+    for _ in range(4):
+        own.line()
+    number, rekeys = own.number("entries"), own.number("rekeys")
+    if rekeys != standing.period:
+        raise Refused(where, "a rekey entry is missing or too many")
     text, counters = count_leaf(
-        consultation, member, cast and cast[0], cast[1].choices if cast else {}
+        consultation, member, cast and cast[0], cast[1].choices if cast else {}, number, rekeys
     )
     if count_index != register_index or count_text != text:
         raise Refused(where, "the count leaf does not fit the ballot and the register")
@@ -1753,8 +1782,19 @@ def read_receipt(data, fingerprint, where):
     for index in order[1:-2]:
         if index + 1 not in sizes:
             raise Refused(where, f"no consistency proof for entry {index}")
-    if sizes and sizes[-1] > order[-1]:
+    if any(old < 2 or old > order[-1] or old == order[-2] + 1 for old in sizes):
         raise Refused(where, "a consistency proof that does not belong there")
+    if len(sizes) != min(number, SECTIONS):
+        raise Refused(where, "a consistency proof is missing or too many")
+    said_entries = {word: decimal(value, where) for word, value in result["entries"].items()}
+    others = number - rekeys
+    if (
+        others < (1 if cast else 0)
+        or others > sum(said_entries[word] for word in ("ballots", "late", "refused"))
+        or others > 100 + 1000 * (rekeys + 1)
+        or rekeys > said_entries["rekeys"]
+    ):
+        raise Refused(where, "a member cannot have so many entries")
     for old, old_root, proof in consistencies:
         check_consistency(old, old_root, size, root, proof, f"{where}: consistency {old}")
     said.update(counted=cast and cast[0], choices=cast[1].choices if cast else {})

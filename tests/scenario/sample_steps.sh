@@ -31,4 +31,20 @@ equal 'the lines of the count' "$(wc -l <counted)" 3
 while read -r line; do
     has out "$line"
 done <counted
+
+# Each count receipt says how many entries and rekeys its member has: so many acceptance receipts there
+# are, and the count receipt has a proof for each.
+changed=0
+for count in sample/dossier/receipts/*-count.receipt; do
+    code=${count##*/}
+    code=${code%-count.receipt}
+    set -- sample/dossier/receipts/"$code"-*.receipt
+    entries=$(($# - 1))
+    rekeys=$(printf '%s\n' "$@" | grep -c -- '-rekey-') || :
+    changed=$((changed + rekeys))
+    equal "$code: the entries and rekeys of the count leaf" \
+        "$(grep -aA1 '^entries [0-9]*$' "$count" | tr '\n' ' ')" "entries $entries rekeys $rekeys "
+    equal "$code: the proofs from its own entries" "$(grep -ac '^consistency ' "$count")" "$entries"
+done
+equal 'members with another key' "$changed" 2
 done_with sample_steps

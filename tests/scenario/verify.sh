@@ -80,7 +80,8 @@ no_fingerprint 'needs a value' --fingerprint ''
 no_fingerprint '0 characters' --fingerprint ' '
 no_fingerprint '63 characters' --fingerprint "${fingerprint%?}"
 no_fingerprint '65 characters' --fingerprint "${fingerprint}0"
-no_fingerprint 'capital letter' --fingerprint "$(echo "${fingerprint}" | tr a-f A-F)a"
+run 0 verify GM0014-1.receipt --fingerprint "$(echo "$fingerprint" | tr a-f A-F)"
+run 0 verify GM0014-count.receipt --fingerprint "$fingerprint" --result "$(echo "$result" | tr a-f A-F)"
 no_fingerprint 'character 1' --fingerprint "o${fingerprint#?}"
 no_fingerprint 'between quotes' --fingerprint $groups
 no_fingerprint '--result' --fingerprint "$fingerprint" --result 12
@@ -138,11 +139,33 @@ has ../out 'holds by itself'
 check 1 GM0014-count.receipt --ballot ../in/b.yaml
 has ../out 'the right file'
 check 1 GM0014-count.receipt --earlier GM0034-1.receipt
+has ../out 'the right file'
 check 1 GM0014-count.receipt --earlier changed.receipt
-has ../out 'Earlier receipt'
+has ../out 'THE EARLIER RECEIPT DOES NOT HOLD.'
+has ../out 'the other receipt holds by itself'
+check 1 changed.receipt --earlier GM0014-1.receipt
+has ../out 'THIS RECEIPT DOES NOT HOLD.'
 check 1 GM0518-count.receipt --ballot ../late/z.yaml
 has ../out 'WAS NOT COUNTED'
 check 0 GM0518-count.receipt --ballot ../late/z.yaml --earlier GM0518-1.receipt
+
+# What was kept is no ballot, or was mailed: it cannot be told, and nobody is accused.
+unlike() { # TEXT FILE
+    check 2 GM0014-count.receipt --ballot "$2"
+    has ../out 'This receipt holds by itself'
+    has ../out "$1"
+    lacks ../out 'NOT COUNTED'
+    lacks ../out 'ign again'
+}
+unlike 'no (whole) ballot' GM0014-1.receipt
+unlike 'no (whole) ballot' empty
+sed '$d' GM0014-again.yaml >half.yaml
+unlike 'no (whole) ballot' half.yaml
+sed 's/$/\r/' GM0014-again.yaml >mailed.yaml
+unlike '(CRLF)' mailed.yaml
+cp GM0014.yaml other.yaml
+cp ../in/b.yaml.sig other.yaml.sig
+unlike 'damaged, or belongs to another file' other.yaml
 
 # JSON, on one line; and into a full disk the answer is no yes.
 check 0 GM0014-count.receipt --json
@@ -157,5 +180,46 @@ status=0
 "$program" verify GM0014-1.receipt --fingerprint "$fingerprint" >/dev/full 2>../err || status=$?
 equal 'the status into a full disk' "$status" 2
 
+# Closed early: what came in after that is not called rightly late, but said to whom it concerns.
 cd ..
+open_dossier e
+ballot early.yaml GM0518 1 azwa=voor
+early=2025-10-02T12:00:00+02:00
+run 0 close e $secretariat --at "$in_time" --reason 'Everybody voted'
+run 0 accept e $secretariat early.yaml --received "$early" --at "$early"
+run 0 tally e $secretariat --at "$early"
+run 0 verify e/receipts/GM0518-count.receipt --fingerprint "$fingerprint" --ballot early.yaml \
+    --earlier e/receipts/GM0518-1.receipt
+has out 'NOTE: your ballot with sequence number 1 does not count.'
+has out 'Everybody voted'
+lacks out 'rightly'
+lacks out '--earlier'
+run 0 verify e/receipts/GM0518-1.receipt --fingerprint "$fingerprint"
+has out 'the consultation had been closed'
+has out 'Late because'
+run 1 verify e/receipts/GM0518-count.receipt --fingerprint "$fingerprint" --ballot early.yaml
+has out 'with --earlier'
+
+# A key was replaced: without its signature it is not known what a ballot goes before.
+open_dossier k
+key new
+run 0 vote k --member GM0363 --sequence 2 --choose azwa=tegen --key keys/GM0363.key --out before.yaml
+run 0 rekey k --member GM0363 --old keys/GM0363.key.pub --new keys/new.key --reason 'A new laptop' \
+    --out ask
+run 0 rekey k --request ask $secretariat --at $in_time
+run 0 vote k --member GM0363 --sequence 1 --choose azwa=voor --key keys/new.key --out after.yaml
+run 0 accept k $secretariat after.yaml --received $in_time
+run 0 close k $secretariat --at $after
+run 0 tally k $secretariat --at $after
+kept() { # STATUS FILE
+    run "$1" verify k/receipts/GM0363-count.receipt --fingerprint "$fingerprint" --ballot "$2"
+}
+kept 0 before.yaml
+has out 'older one'
+rm before.yaml.sig
+kept 2 before.yaml
+has out 'Put the signature (.sig) beside it'
+lacks out 'rightly'
+kept 0 after.yaml
+
 done_with verify

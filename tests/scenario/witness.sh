@@ -183,12 +183,32 @@ has err '403 Forbidden'
 for bad in 's/^old 1$/old 01/' 's/^old 1$/new 1/' '2s/=//' '5d'; do
     sed "$bad" next >bad-request
     cosign 2 w3 2025-10-01T10:02:00Z bad-request
+    has err '400 Bad Request: bad-request:'
     silent out
 done
+: >empty-request
+cosign 2 w3 2025-10-01T10:02:00Z empty-request
+has err '400 Bad Request: empty-request:1: '
+silent out
 sed 's/^old 1$/old 4/' next >too-old
 cosign 2 w3 2025-10-01T10:02:00Z too-old
 has err '400 Bad Request'
 cosign 0 w3 2025-10-01T10:02:00Z next
+
+# ---- the log is no witness of itself, whatever it is told of the log ----
+run 0 open stranger --consultation consultation.yaml --register register.yaml --key keys/stranger.key
+run 0 checkpoint stranger --vkey
+vkey_other=$(cat out)
+for told in "--log $log" "--log $vkey_other" ''; do
+    cosign 2 secretariat 2025-10-01T10:02:00Z next $told
+    has err 'the log raadpleging.vng.nl/scenario itself was signed with'
+    silent out
+    [ -z "$(ls state-secretariat)" ] || wrong 'the log keeps a state of itself'
+done
+
+run 2 cosign next --key keys/stranger.key --name getuige.example/stranger --state state-new \
+    --log "$vkey_other"
+has err 'itself was signed with'
 
 # ---- a fork, made with the log's key ----
 run 0 accept d $secretariat in/c.yaml --received $in_time

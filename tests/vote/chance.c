@@ -214,6 +214,7 @@ static void someone_votes(struct by_chance *of)
     cast.on_word = slot->on_word;
     int64_t received = late ? CLOSES : after ? CLOSES - 1 : of->f.now;
     chance_vote(of, late ? VT_ENTRY_LATE : VT_ENTRY_BALLOT, &cast, slot->key, received);
+    of->world.voter[cast.voter].entries++;
     if (late) {
         of->late++;
     } else {
@@ -234,6 +235,8 @@ static void someone_changes_a_key(struct by_chance *of)
     *old = (struct slot){fresh, !vouched || other->on_word};
     of->period[voter]++;
     of->rekeys++;
+    of->world.voter[voter].entries++;
+    of->world.voter[voter].rekeys++;
 }
 
 static void someone_is_refused(struct by_chance *of)
@@ -245,6 +248,7 @@ static void someone_is_refused(struct by_chance *of)
                                             .key = of->slot[voter][0].key,
                                             .file = text});
     of->refused++;
+    of->world.voter[voter].entries++;
 }
 
 void chance_make(struct by_chance *out, uint64_t seed)

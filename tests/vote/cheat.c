@@ -179,8 +179,32 @@ void cheat_count(struct cheat *c, const char *member, uint32_t ballot, const cha
     counted->hlo = hlo;
 }
 
-static void put_count_leaf(struct vt_buf *out, const struct counted *counted)
+/* Is this entry one of the member? Its code stands in the first part of all of them. */
+static bool is_of(const struct cheat *c, uint32_t index, const char *member)
 {
+    struct vt_buf text = {0};
+    vt_buf_put(&text, vt_buf_view(&c->entry[index]));
+    vt_buf_put_byte(&text, '\0');
+    char line[64];
+    (void)snprintf(line, sizeof line,
+                   c->kind[index] == VT_ENTRY_BALLOT || c->kind[index] == VT_ENTRY_LATE
+                       ? "\nmember: %s\n"
+                       : "\nmember %s\n",
+                   member);
+    bool of = c->kind[index] != VT_ENTRY_OPENING && c->kind[index] < VT_ENTRY_CLOSE &&
+              strstr((const char *)text.at, line) != NULL;
+    vt_buf_free(&text);
+    return of;
+}
+
+static void put_count_leaf(struct vt_buf *out, const struct cheat *c, const struct counted *counted)
+{
+    int entries = counted->more_entries, rekeys = counted->more_rekeys;
+    for (uint32_t i = 1; i < c->result; i++) {
+        bool own = is_of(c, i, counted->member);
+        entries += own;
+        rekeys += own && c->kind[i] == VT_ENTRY_REKEY;
+    }
     vt_buf_clear(out);
     put(out, "vngtally/count-leaf/v1\nmember %s\nvotes %u\n", counted->member, counted->votes);
     if (counted->ballot < 0) {
@@ -188,6 +212,8 @@ static void put_count_leaf(struct vt_buf *out, const struct counted *counted)
     } else {
         put(out, "ballot %d\n", (int)counted->ballot);
     }
+    const char *zero = counted->zero != NULL ? counted->zero : "";
+    put(out, "entries %s%d\nrekeys %s%d\n", zero, entries, zero, rekeys);
     put(out, "choice %s %s\nchoice hlo %s\n", counted->first != NULL ? counted->first : "azwa",
         counted->azwa, counted->hlo);
 }
@@ -203,7 +229,7 @@ static struct node leaf_node(struct cheat *c, const struct counted *counted)
 {
     const struct vt_proposal *proposal = c->f->dossier.consultation.proposal;
     struct node node = {0};
-    put_count_leaf(&c->scratch, counted);
+    put_count_leaf(&c->scratch, c, counted);
     vt_hash_leaf(&node.hash, vt_buf_view(&c->scratch));
     if (counted->own_counters) {
         memcpy(node.counters, counted->counters, sizeof node.counters);
@@ -346,24 +372,6 @@ static void put_entry(struct vt_buf *out, const struct cheat *c, uint32_t index,
     put_proof(out, &proof);
 }
 
-/* Is this entry one of the member? Its code stands in the first part of all of them. */
-static bool is_of(const struct cheat *c, uint32_t index, const char *member)
-{
-    struct vt_buf text = {0};
-    vt_buf_put(&text, vt_buf_view(&c->entry[index]));
-    vt_buf_put_byte(&text, '\0');
-    char line[64];
-    (void)snprintf(line, sizeof line,
-                   c->kind[index] == VT_ENTRY_BALLOT || c->kind[index] == VT_ENTRY_LATE
-                       ? "\nmember: %s\n"
-                       : "\nmember %s\n",
-                   member);
-    bool of = c->kind[index] != VT_ENTRY_OPENING && c->kind[index] < VT_ENTRY_CLOSE &&
-              strstr((const char *)text.at, line) != NULL;
-    vt_buf_free(&text);
-    return of;
-}
-
 static void put_end(struct vt_buf *out, struct cheat *c, uint64_t size)
 {
     vt_buf_clear(&c->scratch);
@@ -392,7 +400,7 @@ static void put_count(struct vt_buf *out, struct cheat *c, uint32_t member)
     struct node leaf[CHEAT_MEMBERS], path[8];
     size_t count = leaves_of(leaf, c, vt_member_tree(of));
     size_t levels = path_of(path, leaf, of->leaf, count);
-    put_count_leaf(&c->scratch, &c->counted[member]);
+    put_count_leaf(&c->scratch, c, &c->counted[member]);
     put(out, "count %u %u\n", of->leaf, (unsigned)c->scratch.len);
     vt_buf_put(out, vt_buf_view(&c->scratch));
     put(out, "proof %u\n", (unsigned)levels);
@@ -434,8 +442,10 @@ void cheat_count_receipt(struct vt_buf *out, struct cheat *c, const char *member
     put_entry(out, c, c->result, size);
     put_count(out, c, m);
     for (uint32_t i = 1; i < c->result; i++) {
-        if (is_of(c, i, member) && i != hide) {
-            put_consistency(out, c, (uint64_t)i + 1, size);
+        uint64_t old = (uint64_t)i + 1;
+        bool must = is_of(c, i, member) && i != hide && old != c->drop;
+        if (must || old == c->pad) {
+            put_consistency(out, c, old, size);
         }
     }
     put_end(out, c, size);

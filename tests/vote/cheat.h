@@ -10,7 +10,7 @@
 
 #include <vngtally/vote/verify.h>
 
-#define CHEAT_ENTRIES 40u
+#define CHEAT_ENTRIES 120u
 #define CHEAT_MEMBERS 8u /* of the fixture's register */
 #define CHEAT_WIDTH 16u  /* azwa: 2 options, hlo: 4; and "did not vote" of each */
 
@@ -20,8 +20,11 @@ struct counted {
     uint32_t votes;
     int64_t ballot;         /* index of an entry; -1: none */
     const char *azwa, *hlo; /* ids of options, or "none" */
-    const char *first;      /* what stands for the id of the first proposal; NULL: that id */
-    bool own_counters;      /* `counters` are not those that follow from the text */
+    int more_entries;       /* what its leaf says more than there are; below 0: less */
+    int more_rekeys;
+    const char *zero;  /* stands before those two numbers; NULL: nothing */
+    const char *first; /* what stands for the id of the first proposal; NULL: that id */
+    bool own_counters; /* `counters` are not those that follow from the text */
     uint64_t counters[CHEAT_WIDTH];
 };
 
@@ -36,6 +39,9 @@ struct cheat {
     struct counted counted[CHEAT_MEMBERS]; /* in the order of the register */
     uint32_t close, result;
     uint32_t also; /* an entry that receipts show beside what they must; 0: none */
+    uint64_t
+        pad; /* a consistency proof that count receipts have beside what they must: its old size */
+    uint64_t drop; /* one that they lack */
     /* what the result says beside the sums; read when it is written */
     uint64_t extra_registered;            /* ghosts, among the members */
     struct vt_result said;                /* the last one written */

@@ -48,6 +48,8 @@ static void make_leaf(struct node *out, const struct world *world, unsigned vote
                  v->code, (unsigned long long)v->votes);
     len += cast == NULL ? snprintf(text + len, sizeof text - (size_t)len, "none\n")
                         : snprintf(text + len, sizeof text - (size_t)len, "%u\n", cast->index);
+    len += snprintf(text + len, sizeof text - (size_t)len, "entries %u\nrekeys %u\n", v->entries,
+                    v->rekeys);
     *out = (struct node){.counter = {0}};
     unsigned at = 0;
     for (unsigned p = 0; p < world->proposals; p++) {

@@ -30,6 +30,7 @@ struct voter {
     char code[8];
     bool affiliated;
     uint64_t votes;
+    unsigned entries, rekeys; /* before the result: all of its entries, and the rekeys */
 };
 
 /* A ballot that stands in the journal. */

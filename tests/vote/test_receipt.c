@@ -276,23 +276,24 @@ static void check_count_leaf(const struct read_receipt *r, const char *ballot, u
 /* What the count receipt of a member must be. */
 struct expected_count {
     const char *member, *ballot;
-    uint32_t entries, entry[8];
+    uint32_t rekeys, entries, entry[8];
     uint32_t consistencies, after[8]; /* entries of which there is an acceptance receipt */
 };
 
 static const struct expected_count counts[] = {
     {"GM0001",
      "6",
+     2,
      6,
      {OPENING, FIRST_KEY, SECOND_KEY, SECOND_VOTE, CLOSE, RESULT},
      7,
      {FIRST_VOTE, REFUSAL, FIRST_KEY, SECOND_KEY, SECOND_VOTE, LATE, LATE_AFTER_CLOSE}},
-    {"GM0002", "none", 3, {OPENING, CLOSE, RESULT}, 1, {OTHER_LATE}},
-    {"GM0003", "7", 4, {OPENING, LARGE_VOTE, CLOSE, RESULT}, 1, {LARGE_VOTE}},
-    {"GM0004", "none", 3, {OPENING, CLOSE, RESULT}, 0, {0}},
-    {"ZZ01", "none", 3, {OPENING, CLOSE, RESULT}, 0, {0}},
-    {"AF01", "none", 3, {OPENING, CLOSE, RESULT}, 0, {0}},
-    {"AF02", "4", 4, {OPENING, AFFILIATED_VOTE, CLOSE, RESULT}, 1, {AFFILIATED_VOTE}},
+    {"GM0002", "none", 0, 3, {OPENING, CLOSE, RESULT}, 1, {OTHER_LATE}},
+    {"GM0003", "7", 0, 4, {OPENING, LARGE_VOTE, CLOSE, RESULT}, 1, {LARGE_VOTE}},
+    {"GM0004", "none", 0, 3, {OPENING, CLOSE, RESULT}, 0, {0}},
+    {"ZZ01", "none", 0, 3, {OPENING, CLOSE, RESULT}, 0, {0}},
+    {"AF01", "none", 0, 3, {OPENING, CLOSE, RESULT}, 0, {0}},
+    {"AF02", "4", 0, 4, {OPENING, AFFILIATED_VOTE, CLOSE, RESULT}, 1, {AFFILIATED_VOTE}},
 };
 
 static void a_count_receipt_proves_its_place_in_the_result(void **state)
@@ -313,6 +314,8 @@ static void a_count_receipt_proves_its_place_in_the_result(void **state)
         uint64_t size = check_register(&r);
         check_entries(&r, &checkpoint, expected->entry, expected->entries);
         check_count_leaf(&r, expected->ballot, size);
+        assert_int_equal(expected->consistencies, number_of(value_of(r.count.bytes, "entries")));
+        assert_int_equal(expected->rekeys, number_of(value_of(r.count.bytes, "rekeys")));
         assert_int_equal(expected->consistencies, r.consistencies);
         for (uint32_t c = 0; c < r.consistencies; c++) {
             struct vt_hash old_root = journal_root(f, 0, expected->after[c] + 1);

@@ -313,6 +313,19 @@ static void refuses_signatures_that_do_not_fit(void **state)
     assert_refuses(f, VT_E_ENTRY_PARTS, add_parts(f, VT_ENTRY_REKEY, statement, none, none));
 }
 
+static void refuses_more_than_a_hundred_changes_of_key(void **state)
+{
+    struct fixture *f = *state;
+    struct swap swap = {"GM0001", 1, 110, 2};
+    for (unsigned i = 0; i < 100; i++, swap.old_key = swap.new_key++) {
+        (void)swapped(f, &swap);
+    }
+    assert_refuses(f, VT_E_REKEY_TOO_MANY, add_swap(f, &swap));
+    assert_string_equal("GM0001", f->err.subject);
+    assert_string_equal("100", f->err.detail);
+    (void)swapped(f, &(struct swap){"GM0002", 3, 220, 0}); /* another member has its own hundred */
+}
+
 static void refuses_a_rekey_after_the_close(void **state)
 {
     struct fixture *f = *state;
@@ -343,6 +356,7 @@ int main(void)
         OPENED(refuses_a_weak_new_key),
         OPENED(refuses_a_statement_that_the_new_key_did_not_sign),
         OPENED(refuses_signatures_that_do_not_fit),
+        OPENED(refuses_more_than_a_hundred_changes_of_key),
         OPENED(refuses_a_rekey_after_the_close),
     };
     return VT_RUN(tests);

@@ -14,13 +14,14 @@
 
 /* Beside what the receipt was held. */
 enum vt_compared_state {
-    VT_COMPARED_NOT,   /* nothing given, or the receipt itself does not hold */
-    VT_COMPARED_GOOD,  /* it fits */
-    VT_COMPARED_BAD,   /* it does not */
-    VT_COMPARED_UNLIKE /* it could not be compared */
+    VT_COMPARED_NOT,    /* nothing given, or the receipt itself does not hold */
+    VT_COMPARED_GOOD,   /* it fits */
+    VT_COMPARED_BAD,    /* it does not */
+    VT_COMPARED_BROKEN, /* what was given beside it does not hold by itself */
+    VT_COMPARED_UNLIKE  /* it could not be compared */
 };
 
-/* `given`: there was something to compare with. Err: of BAD and UNLIKE. */
+/* `given`: there was something to compare with. Err: of BAD, BROKEN and UNLIKE. */
 struct vt_compared {
     bool given;
     enum vt_compared_state state;
@@ -34,7 +35,7 @@ struct vt_verdict_of {
     struct vt_error err;
     struct vt_compared result, ballot, earlier;
     enum vt_verify_same same; /* when the ballot is GOOD */
-    struct vt_error refused;  /* when it is the refused file: what is wrong with it, or VT_OK */
+    struct vt_error refused;  /* when it is the refused file: what it breaks, or VT_OK */
     const struct vt_verified *earlier_receipt; /* when the earlier one is GOOD or BAD */
 };
 

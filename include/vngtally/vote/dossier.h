@@ -24,6 +24,7 @@
 #define VT_ENTRIES_MAX (UINT32_MAX - 1)
 #define VT_REFUSED_MAX 100u         /* refused entries of one member */
 #define VT_PERIOD_BALLOTS_MAX 1000u /* ballots and late ones of one member in one key period */
+#define VT_REKEYS_MAX 100u          /* changes of key of one member */
 
 enum vt_phase { VT_PHASE_OPEN, VT_PHASE_CLOSED, VT_PHASE_COUNTED };
 

@@ -12,9 +12,13 @@
 /* Most bytes of a receipt that is looked at: an opening, a result, some ballots and proofs. */
 #define VT_RECEIPT_MAX ((size_t)16 << 20)
 
-/* Most entries and consistency proofs in one receipt: a member's rekeys, and its refused, late and
- * replaced ballots. */
+/* Most entries in one receipt, and most consistency proofs. */
 #define VT_RECEIPT_SECTIONS 4096u
+
+/* How many consistency proofs the count receipt of a member with so many entries has: one for each, or
+ * VT_RECEIPT_SECTIONS when it has more; then those of the entries that the receipt carries, and of the
+ * others the first. */
+uint32_t vt_receipt_history(uint32_t entries);
 
 enum vt_receipt_type { VT_RECEIPT_ACCEPTANCE, VT_RECEIPT_COUNT };
 

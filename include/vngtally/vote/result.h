@@ -62,6 +62,13 @@ enum vt_code vt_result_read(struct vt_result *out, struct vt_bytes text,
                             const struct vt_consultation *consultation,
                             const struct vt_hash *fingerprint, struct vt_error *err) VT_MUST_CHECK;
 
+/* How much of a member stands in the journal before the result: its ballot, late, refused and rekey
+ * entries, and the rekeys among them. */
+struct vt_history {
+    uint32_t entries, rekeys;
+};
+struct vt_history vt_count_history(const struct vt_dossier *dossier, uint32_t member);
+
 /* Write the count leaf of a member, and give its counters (vt_consultation_width of them). */
 void vt_count_put_leaf(struct vt_buf *out, uint64_t *counters, const struct vt_dossier *dossier,
                        uint32_t member);

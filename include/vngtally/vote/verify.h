@@ -24,8 +24,9 @@ enum vt_verify_step {
     VT_VERIFY_BALLOT,      /* changes of key hold; ballot, late or refused file is signed by a key
                               that was the member's at that place */
     VT_VERIFY_RESULT,      /* close and result are in their form and name each other */
-    VT_VERIFY_COUNT,       /* the member's votes are inside the published totals, as it chose */
-    VT_VERIFY_HISTORY,     /* its earlier checkpoints lead to the final one */
+    VT_VERIFY_COUNT,       /* the member's votes are inside the published totals, as it chose; no
+                              change of its key was left out */
+    VT_VERIFY_HISTORY,     /* its earlier checkpoints lead to the final one; none was left out */
     VT_VERIFY_WITNESSES,   /* as many witnesses as the opening demands signed the final one */
     VT_VERIFY_STEPS
 };
@@ -77,6 +78,7 @@ struct vt_verified {
     uint32_t key_count, key_room;
     struct vt_verified_key *key; /* in the order in which they came */
     uint32_t rekeys;
+    uint32_t entries; /* count receipt: its entries before the result, the rekeys too */
     /* what stands in the journal */
     enum vt_verify_standing standing;
     bool has_ballot; /* the receipt carries a ballot, late or refused entry */
@@ -112,8 +114,9 @@ void vt_verified_free(struct vt_verified *verified);
 
 /* The rest compares a receipt that holds with what else the member has. */
 
-/* Is this the result that the letter with the outcome names? VT_OK or VT_E_VERIFY_RESULT; only of a
- * count receipt (else VT_E_VERIFY_NOT_COUNT). */
+/* Is this the result that the letter with the outcome names? VT_OK, VT_E_VERIFY_RESULT or
+ * VT_E_VERIFY_RESULT_MIXED (it is the fingerprint of the consultation); only of a count receipt (else
+ * VT_E_VERIFY_NOT_COUNT). */
 enum vt_code vt_verify_result(const struct vt_verified *verified, const struct vt_hash *result,
                               struct vt_error *err) VT_MUST_CHECK;
 
@@ -127,7 +130,7 @@ struct vt_kept {
 enum vt_verify_same {
     VT_SAME_BALLOT, /* byte for byte the one of the receipt */
     VT_SAME_OLDER,  /* an older one of this member: rightly replaced */
-    VT_SAME_LATE    /* the one of the earlier receipt, which says that it was late */
+    VT_SAME_LATE    /* the one of the earlier receipt, which says that it is recorded as late */
 };
 
 /* Compare with the ballot that the secretary kept; `earlier` (may be NULL) is the receipt of
@@ -136,9 +139,16 @@ enum vt_verify_same {
  * VT_E_VERIFY_OTHER_MEMBER      it is of another member
  * VT_E_VERIFY_OTHER_BALLOT      the receipt has another text under the same number
  * VT_E_VERIFY_NOT_BALLOT        acceptance receipt: it is about another ballot or file
- * VT_E_VERIFY_WRONGLY_REFUSED   the file that was refused does not break the rule that is named
- * VT_E_BALLOT_KEY, VT_E_SIGNATURE or another code of vt_sshsig_parse: the signature is not good
- * or a code of vt_ballot_parse: it is no ballot of this consultation. */
+ * VT_E_VERIFY_WRONGLY_REFUSED   the file that was refused is a good ballot
+ * VT_E_VERIFY_OTHER_RULE        it breaks another rule than the one named (subject, detail: slugs)
+ * VT_E_BALLOT_KEY               it is signed by a key that never was the member's
+ * or it cannot be told:
+ * VT_E_VERIFY_NO_BALLOT         it is no ballot of this consultation
+ * VT_E_VERIFY_KEPT_CR           it is the one of the receipt but for carriage returns
+ * VT_E_VERIFY_KEPT_SIGNATURE    the signature is not one over this file
+ * VT_E_VERIFY_NO_SIGNATURE      which goes before depends on the key period, and no signature was kept
+ * VT_E_VERIFY_KEY_PERIOD        the same: its key was the member's in several of them
+ * VT_E_MEMORY. */
 enum vt_code vt_verify_ballot(enum vt_verify_same *same, const struct vt_verified *verified,
                               const struct vt_verified *earlier, const struct vt_kept *kept,
                               struct vt_error *err) VT_MUST_CHECK;
@@ -148,7 +158,10 @@ enum vt_code vt_verify_ballot(enum vt_verify_same *same, const struct vt_verifie
  * VT_E_VERIFY_OTHER_MEMBER
  * VT_E_VERIFY_FORK          the two trees contradict each other: both were signed
  * VT_E_VERIFY_TWO_RESULTS   two count receipts, two results
- * VT_E_VERIFY_NO_HISTORY    this count receipt lacks the proof from that tree
+ * VT_E_VERIFY_NO_HISTORY    this count receipt lacks the proof from that tree, or from that right after
+ *                           another entry of the member that the earlier one carries
+ * VT_E_VERIFY_REKEY_MISSING this count receipt lacks a change of key that the earlier one carries
+ * VT_E_VERIFY_EARLIER_INCOMPLETE  the earlier one lacks one that stands before its own end
  * VT_E_VERIFY_PASSED_OVER   its ballot, in time, outranks the counted one
  * VT_E_VERIFY_NOT_LATE      it was called late, but stands before the close and was in time
  * VT_E_VERIFY_NOT_COUNT, VT_E_VERIFY_NOT_EARLIER   could not tell: this is no count receipt; the

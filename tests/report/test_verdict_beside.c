@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What verify says of a receipt beside another file: which of the two fails, what cannot be told, and
+ * never more than is proved. */
+#include "report/said.h"
+
+/* A receipt in r->verified beside an earlier one, both verified; made into a verdict later. */
+static struct vt_verified beside;
+
+static void hold(struct said *said, struct receipts *r, const char *name, const char *other)
+{
+    *said = (struct said){.of = {.verified = &r->verified}};
+    vt_verified_free(&beside);
+    assert_code(VT_OK, vt_verify_receipt(&beside, receipt_named(r, other),
+                                         &r->f.dossier.fingerprint, &r->err));
+    said->of.code = verify(r, receipt_named(r, name));
+}
+
+/* The same beside a ballot of the member, with its signature (key 0: without). */
+static void say_kept(struct said *said, const struct fixture *f, const struct vote *vote,
+                     const struct vt_verified *earlier)
+{
+    struct vt_buf file = {0}, armor = {0};
+    put_ballot(&file, f, vote);
+    if (vote->key != 0) {
+        put_armor(&armor, vt_buf_view(&file), BALLOT_SPACE, vote->key);
+    }
+    const struct vt_kept kept = {vt_buf_view(&file), vt_buf_view(&armor)};
+    vt_verdict_compare(&said->of, NULL, &kept, earlier);
+    say_of(said, VT_NL, 80);
+    vt_buf_free(&file);
+    vt_buf_free(&armor);
+}
+
+static void say_file(struct said *said, struct vt_bytes file)
+{
+    const struct vt_kept kept = {file, VT_LIT("")};
+    vt_verdict_compare(&said->of, NULL, &kept, NULL);
+    say_of(said, VT_NL, 80);
+}
+
+/* What the JSON says must hold this text. */
+static void json_has(const struct said *said, const char *text)
+{
+    struct vt_buf out = {0};
+    struct vt_json json = {.out = &out};
+    vt_verdict_put_json(&json, VT_NL, &said->of, &said->verdict);
+    vt_buf_put_byte(&out, '\0');
+    if (strstr((const char *)out.at, text) == NULL) {
+        fail_msg("not in it: %s\n%s", text, (const char *)out.at);
+    }
+    vt_buf_free(&out);
+}
+
+/* ---- late ---- */
+
+static void a_late_receipt_says_why(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    say(&said, r, receipt_named(r, "GM0004-2"), VT_NL);
+    has(&said, "Te laat omdat het volgens het secretariaat pas is ontvangen op woensdag 22 oktober "
+               "2025 om 16.00 uur. Stemmen kon tot woensdag 22 oktober 2025 om 16.00 uur.");
+    assert_true(line_named(&said, VT_PART_WORD, "Reden").len > 0);
+    lacks(&said, "LET OP");
+    forget(&said);
+    say(&said, r, receipt_named(r, "GM0004-1"), VT_EN);
+    has(&said, "Late because by the secretariat's word the consultation had been closed already");
+    has(&said, "NOTE: by the secretariat's own word this ballot was received before the closing");
+    lacks(&said, "closed early");
+    forget(&said);
+    /* Entered before the closing time as well: then it was closed early. */
+    assert_code(VT_OK, verify(r, receipt_named(r, "GM0004-1")));
+    r->verified.entered = CLOSES - 1;
+    said = (struct said){.of = {.verified = &r->verified}};
+    say_of(&said, VT_EN, 80);
+    has(&said, "late only if the consultation had been closed early by then");
+    forget(&said);
+}
+
+static void late_is_never_called_right_by_the_secretariats_word(void **state)
+{
+    struct receipts *r = *state;
+    static const struct {
+        int64_t received, closed;
+        const char *note;
+    } cases[] = {
+        {CLOSES - 10, CLOSES - 120,
+         "Het kwam volgens het secretariaat binnen vóór de uiterste tijd, maar nadat de "
+         "raadpleging "
+         "eerder was gesloten, op woensdag 22 oktober 2025 om 15.58 uur (reden: “Iedereen heeft "
+         "gestemd.”)."},
+        {CLOSES - 240, CLOSES - 120,
+         "en voordat de raadpleging eerder werd gesloten, op woensdag 22 oktober 2025 om 15.58 uur "
+         "(reden: “Iedereen heeft gestemd.”), maar het is pas na die sluiting ingevoerd."},
+        {CLOSES - 1, CLOSES,
+         "Het kwam volgens het secretariaat op tijd binnen, maar het is pas ingevoerd nadat de "
+         "raadpleging was gesloten"},
+        {CLOSES, CLOSES, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct said said;
+        hold(&said, r, "GM0004-count", "GM0004-1");
+        beside.received = cases[i].received;
+        r->verified.closed = cases[i].closed;
+        r->verified.close_reason = VT_LIT("Iedereen heeft gestemd.");
+        say_kept(&said, &r->f, &(struct vote){"GM0004", 1, AZWA_FOR, NULL, 5, 0}, &beside);
+        assert_int_equal(VT_ANSWER_YES, vt_verdict_answer(&said.of));
+        assert_int_equal(cases[i].note != NULL ? 2 : 1, lines_of(&said, VT_PART_ANSWER));
+        if (cases[i].note != NULL) {
+            has(&said, "LET OP: uw stembiljet met volgnummer 1 telt niet mee.");
+            has(&said, cases[i].note);
+            has(&said, "Bent u het daar niet mee eens? Bel dan: het secretariaat van de");
+        }
+        has(&said, "met volgnummer 1, is vastgelegd als te laat en telt niet mee.");
+        has(&said, "Dat is vastgelegd als te laat en telt niet mee.");
+        lacks(&said, "terecht");
+        lacks(&said, "--earlier");
+        forget(&said);
+    }
+}
+
+/* ---- the earlier receipt ---- */
+
+static void the_earlier_receipt_that_fails_is_named(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    hold(&said, r, "GM0005-count", "GM0005-3");
+    for (uint32_t k = 0; k < beside.key_count; k++) {
+        beside.key[k].entry = 0;
+    }
+    vt_verdict_compare(&said.of, NULL, NULL, &beside);
+    say_of(&said, VT_NL, 80);
+    assert_int_equal(VT_COMPARED_BROKEN, said.of.earlier.state);
+    assert_int_equal(VT_ANSWER_NO, vt_verdict_answer(&said.of));
+    has(&said,
+        "HET EERDERE BEWIJS KLOPT NIET. Het gaat om het bestand dat u bij --earlier gaf; het "
+        "andere bewijs klopt op zichzelf.");
+    has(&said, "Vraag het eerdere bewijs nog een keer");
+    has(&said, "Dit zegt nog niets over de VNG: het bestand dat u bij --earlier gaf");
+    assert_true(line_named(&said, VT_PART_WRONG, "Eerder bewijs").len > 0);
+    lacks(&said, "geknoeid");
+    lacks(&said, "DIT BEWIJS KLOPT NIET");
+    json_has(&said, "\"earlier_compared\":{\"state\":\"broken\",\"rule\":\"verify-earlier-inc");
+    forget(&said);
+}
+
+static void a_change_of_key_that_was_left_out_convicts_the_log(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    hold(&said, r, "GM0005-count", "GM0005-rekey-5");
+    for (uint32_t k = 0; k < r->verified.key_count; k++) {
+        r->verified.key[k].entry = 0;
+    }
+    vt_verdict_compare(&said.of, NULL, NULL, &beside);
+    say_of(&said, VT_NL, 80);
+    has(&said,
+        "Het eerdere bewijs laat zien dat met vermelding 5 een sleutel van GM0005 is vervangen. "
+        "In dit telbewijs ontbreekt die vermelding.");
+    has(&said, "heeft twee dingen ondertekend die niet samen waar kunnen zijn");
+    forget(&said);
+}
+
+/* In a receipt that was cut something may be missing; what the log signed too much or too little is
+ * its own. */
+static void a_cut_receipt_convicts_nobody_and_a_false_count_the_log(void **state)
+{
+    struct receipts *r = *state;
+    static const struct {
+        enum vt_code code;
+        const char *means;
+    } cases[] = {
+        {VT_E_VERIFY_REKEYS_LESS, "Dit zegt nog niets over de VNG"},
+        {VT_E_VERIFY_REKEYS_MORE, "heeft dit ondertekend terwijl het niet mag"},
+        {VT_E_VERIFY_ENTRIES, "heeft dit ondertekend terwijl het niet mag"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct said said;
+        hold(&said, r, "GM0005-count", "GM0005-count");
+        r->verified.step = VT_VERIFY_COUNT;
+        said.of.code = vt_fail_number(&said.of.err, cases[i].code, VT_LIT("GM0005"), 1);
+        say_of(&said, VT_NL, 80);
+        has(&said, cases[i].means);
+        forget(&said);
+    }
+}
+
+static void earlier_is_not_asked_for_when_it_was_given(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    const struct vote third = {"GM0001", 3, AZWA_FOR, NULL, 1, 0};
+    hold(&said, r, "GM0001-count", "GM0001-2");
+    say_kept(&said, &r->f, &third, &beside);
+    assert_int_equal(VT_ANSWER_NO, vt_verdict_answer(&said.of));
+    has(&said, "HET STEMBILJET DAT U BEWAARDE IS NIET GETELD.");
+    has(&said, "Het eerdere bewijs dat u gaf, is van iets anders dan dit stembiljet.");
+    lacks(&said, "--earlier");
+    forget(&said);
+    hold(&said, r, "GM0002-count", "GM0002-count");
+    vt_verdict_compare(&said.of, NULL, NULL, &beside);
+    say_of(&said, VT_NL, 80);
+    has(&said, "Hebt u wel op tijd gestemd? Bel dan: het secretariaat");
+    lacks(&said, "--earlier");
+    forget(&said);
+}
+
+/* ---- the ballot that was kept ---- */
+
+static void what_cannot_be_told_is_not_a_no(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    hold(&said, r, "GM0005-count", "GM0005-3");
+    say_kept(&said, &r->f, &(struct vote){"GM0005", 9, AZWA_FOR, NULL, 0, 0}, NULL);
+    assert_int_equal(VT_ANSWER_UNCLEAR, vt_verdict_answer(&said.of));
+    has(&said, "is er niet mee te vergelijken. Een sleutel van GM0005 is vervangen.");
+    has(&said, "Zet de handtekening (.sig) ernaast");
+    lacks(&said, "terecht");
+    json_has(&said, "\"ballot_compared\":{\"state\":\"not_comparable\",\"rule\":\"verify-no-sign");
+    forget(&said);
+    hold(&said, r, "GM0005-count", "GM0005-3");
+    r->verified.period = 0;
+    say_kept(&said, &r->f, &(struct vote){"GM0005", 2, AZWA_FOR, NULL, 5, 0}, NULL);
+    assert_int_equal(VT_ANSWER_UNCLEAR, vt_verdict_answer(&said.of));
+    has(&said, "een andere sleutel, die ervoor en erna gold");
+    forget(&said);
+}
+
+/* Nothing of what the intake would say to somebody who hands a file in. */
+static void a_file_that_is_no_ballot_is_told_as_one_that_was_kept(void **state)
+{
+    struct receipts *r = *state;
+    static const char *const files[] = {"", "iets anders\n", "a: 'b\n", "\xFF\xFE"};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        struct said said;
+        hold(&said, r, "GM0001-count", "GM0001-1");
+        say_file(&said, vt_bytes_of(files[i]));
+        assert_int_equal(VT_ANSWER_UNCLEAR, vt_verdict_answer(&said.of));
+        has(&said, "Dit bewijs klopt op zichzelf, maar wat u ernaast gaf is er niet mee te");
+        has(&said, "is geen (heel) stembiljet van deze raadpleging");
+        has(&said, "Bewaarde u een andere kopie?");
+        lacks(&said, "nderteken opnieuw");
+        lacks(&said, "opnieuw gestuurd");
+        forget(&said);
+    }
+}
+
+static void other_line_ends_alone_change_nothing(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    struct vt_buf file = {0};
+    hold(&said, r, "GM0001-count", "GM0001-1");
+    vt_buf_put(&file, r->verified.file);
+    file.at[file.len - 1] = '\r';
+    vt_buf_put_byte(&file, '\n');
+    say_file(&said, vt_buf_view(&file));
+    assert_int_equal(VT_ANSWER_UNCLEAR, vt_verdict_answer(&said.of));
+    has(&said, "Dit bewijs klopt op zichzelf. Het bestand dat u bij --ballot gaf heeft dezelfde");
+    has(&said, "Alleen de regeleinden zijn anders (CRLF)");
+    lacks(&said, "niet mee te vergelijken");
+    forget(&said);
+    vt_buf_free(&file);
+}
+
+static void a_signature_that_is_not_good_is_told_as_one_that_was_kept(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    struct vt_buf file = {0};
+    hold(&said, r, "GM0001-count", "GM0001-1");
+    put_ballot(&file, &r->f, &(struct vote){"GM0001", 1, AZWA_FOR, NULL, 1, 0});
+    const struct vt_kept kept = {vt_buf_view(&file), VT_LIT("geen handtekening\n")};
+    vt_verdict_compare(&said.of, NULL, &kept, NULL);
+    say_of(&said, VT_NL, 80);
+    assert_int_equal(VT_ANSWER_UNCLEAR, vt_verdict_answer(&said.of));
+    has(&said, "De handtekening (.sig) naast het stembiljet dat u gaf is beschadigd");
+    lacks(&said, "ssh-keygen -Y sign");
+    forget(&said);
+    vt_buf_free(&file);
+}
+
+/* The fixture's secretariat names a rule that the file does not break. */
+static void another_rule_than_the_one_named_is_told(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    hold(&said, r, "GM0005-refused-4", "GM0005-3");
+    say_file(&said, VT_LIT("geen stembiljet\n"));
+    assert_int_equal(VT_ANSWER_NO, vt_verdict_answer(&said.of));
+    has(&said,
+        "geweigerd om de regel ballot-option, maar die regel breekt het niet. Het breekt wel een "
+        "andere: yaml-not-a-mapping.");
+    has(&said,
+        "dus dat het niet telt klopt. Maar de reden die het secretariaat vastlegde klopt niet.");
+    forget(&said);
+}
+
+static void two_fingerprints_that_were_mixed_up_accuse_nobody(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    hold(&said, r, "GM0001-count", "GM0001-1");
+    vt_verdict_compare(&said.of, &r->f.dossier.fingerprint, NULL, NULL);
+    say_of(&said, VT_NL, 80);
+    assert_int_equal(VT_ANSWER_NO, vt_verdict_answer(&said.of));
+    has(&said, "Bij --result gaf u de vingerafdruk van de raadpleging.");
+    has(&said, "Geef de vingerafdruk uit de brief met de uitslag bij --result.");
+    lacks(&said, "Bel en zeg");
+    lacks(&said, "gepubliceerd dan is ondertekend");
+    lacks(&said, "het goede bestand");
+    forget(&said);
+}
+
+/* ---- witnesses ---- */
+
+static void json_of_what_is_not_witnessed_yet_says_neither(void **state)
+{
+    (void)state;
+    struct receipts *r = calloc(1, sizeof *r);
+    char *text = receipts_witnessed();
+    struct said said;
+    assert_non_null(r);
+    receipts_make(r, text);
+    say(&said, r, receipt_named(r, "GM0001-count"), VT_NL);
+    json_has(&said,
+             "{\"answer\":\"unclear\",\"holds\":null,\"step\":\"witnesses\",\"rule\":\"verify-"
+             "not-witnessed\",");
+    json_has(&said, "\"standing\":\"counted\"");
+    has(&said, "Nog niet te zeggen");
+    has(&said, "of zijn hun handtekeningen eruit gehaald");
+    forget(&said);
+    receipts_free(r);
+    free(r);
+    free(text);
+}
+
+static int stop(void **state)
+{
+    vt_verified_free(&beside);
+    return free_receipts(state);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_late_receipt_says_why),
+        cmocka_unit_test(late_is_never_called_right_by_the_secretariats_word),
+        cmocka_unit_test(the_earlier_receipt_that_fails_is_named),
+        cmocka_unit_test(a_change_of_key_that_was_left_out_convicts_the_log),
+        cmocka_unit_test(a_cut_receipt_convicts_nobody_and_a_false_count_the_log),
+        cmocka_unit_test(earlier_is_not_asked_for_when_it_was_given),
+        cmocka_unit_test(what_cannot_be_told_is_not_a_no),
+        cmocka_unit_test(a_file_that_is_no_ballot_is_told_as_one_that_was_kept),
+        cmocka_unit_test(other_line_ends_alone_change_nothing),
+        cmocka_unit_test(a_signature_that_is_not_good_is_told_as_one_that_was_kept),
+        cmocka_unit_test(another_rule_than_the_one_named_is_told),
+        cmocka_unit_test(two_fingerprints_that_were_mixed_up_accuse_nobody),
+        cmocka_unit_test(json_of_what_is_not_witnessed_yet_says_neither),
+    };
+    return VT_RUN_WITH(tests, make_receipts, stop);
+}
