@@ -82,33 +82,35 @@ static enum vt_code begin(struct vt_store *store, struct vt_error *err)
                             vt_buf_view(&store->reg), err);
 }
 
-static enum vt_code load(struct vt_store *store, enum vt_hold hold, struct vt_trouble *why)
+static enum vt_code load_by(struct vt_store *store, struct vt_crew *crew, struct vt_trouble *why)
 {
     struct vt_error err = {0};
-    bool in_register = false;
-    enum vt_code code = read_files(store, hold, &err);
+    enum vt_code code = vt_store_begin(store, crew, why);
     if (code != VT_OK) {
-        return vt_trouble_set(why, NULL, NULL, &err);
-    }
-    code = vt_dossier_init(&store->dossier, vt_buf_view(&store->consultation),
-                           vt_buf_view(&store->reg), &in_register, &why->errs);
-    if (code != VT_OK) {
-        if (why->errs.count == 0) {
-            (void)vt_fail_plain(&err, code);
-            vt_errors_add(&why->errs, &err);
-        }
-        const char *name = in_register ? VT_STORE_REGISTER : VT_STORE_CONSULTATION;
-        if (vt_path_join(&why->path, store->path.text, name, NULL) != VT_OK) {
-            why->path = (struct vt_path){0};
-        }
         return code;
     }
     code = begin(store, &err);
     if (code != VT_OK) {
         return vt_trouble_set(why, store->path.text, opening_file(code), &err);
     }
-    code = vt_store_entries(store, &err);
+    code = vt_store_entries(store, crew, &err);
     return code == VT_OK ? VT_OK : vt_trouble_set(why, NULL, NULL, &err);
+}
+
+static enum vt_code load(struct vt_store *store, enum vt_hold hold, struct vt_trouble *why)
+{
+    struct vt_error err = {0};
+    struct vt_crew *crew = NULL;
+    enum vt_code code = read_files(store, hold, &err);
+    if (code == VT_OK) {
+        code = vt_crew_make(&crew, &err);
+    }
+    if (code != VT_OK) {
+        return vt_trouble_set(why, NULL, NULL, &err);
+    }
+    code = load_by(store, crew, why);
+    vt_crew_free(crew);
+    return code;
 }
 
 enum vt_code vt_store_load(struct vt_store *out, const char *path, enum vt_hold hold,

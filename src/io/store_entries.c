@@ -158,7 +158,7 @@ static void run(struct job *job)
     vt_crew_wait(job->crew);
 }
 
-enum vt_code vt_store_entries(struct vt_store *store, struct vt_error *err)
+enum vt_code vt_store_entries(struct vt_store *store, struct vt_crew *crew, struct vt_error *err)
 {
     store->stop = (struct vt_error){0};
     if (store->dossier.end == store->journal.len) {
@@ -169,17 +169,13 @@ enum vt_code vt_store_entries(struct vt_store *store, struct vt_error *err)
         return vt_fail_plain(err, VT_E_MEMORY);
     }
     job->store = store;
+    job->crew = crew;
     job->next = store->dossier.end;
     job->index = store->dossier.count;
-    enum vt_code code = vt_crew_make(&job->crew, err);
-    if (code == VT_OK) {
-        run(job);
-        for (size_t i = 0; i < vt_crew_hands(job->crew); i++) {
-            vt_ballot_reader_free(&job->reader[i]);
-        }
+    run(job);
+    for (size_t i = 0; i < vt_crew_hands(crew); i++) {
+        vt_ballot_reader_free(&job->reader[i]);
     }
-    vt_crew_free(job->crew);
     free(job);
-    return code == VT_OK && store->stop.code == VT_E_MEMORY ? vt_fail_plain(err, VT_E_MEMORY)
-                                                            : code;
+    return store->stop.code == VT_E_MEMORY ? vt_fail_plain(err, VT_E_MEMORY) : VT_OK;
 }

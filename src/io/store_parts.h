@@ -5,6 +5,7 @@
 
 #include <vngtally/vote/result.h>
 
+#include "io/crew.h"
 #include "io/store.h"
 
 /* How the journal is held: as it stands on the disk, or copied, to be appended to. */
@@ -14,9 +15,14 @@ enum vt_hold { VT_HOLD_MAPPED, VT_HOLD_COPIED };
 enum vt_code vt_store_load(struct vt_store *out, const char *path, enum vt_hold hold,
                            struct vt_trouble *why) VT_MUST_CHECK;
 
-/* Take in the entries after entry 0, up to the first that does not hold; store->stop says why.
- * Errors: VT_E_MEMORY. */
-enum vt_code vt_store_entries(struct vt_store *store, struct vt_error *err) VT_MUST_CHECK;
+/* Take in the entries after entry 0, up to the first that does not hold; store->stop says why. The
+ * crew is idle before and after. Errors: VT_E_MEMORY. */
+enum vt_code vt_store_entries(struct vt_store *store, struct vt_crew *crew, struct vt_error *err)
+    VT_MUST_CHECK;
+
+/* vt_dossier_init, the points of the register checked by the crew. *why says what is wrong. */
+enum vt_code vt_store_begin(struct vt_store *store, struct vt_crew *crew, struct vt_trouble *why)
+    VT_MUST_CHECK;
 
 /* Why something failed: a file of the dossier (NULL: the error names it itself) and one error. */
 enum vt_code vt_trouble_set(struct vt_trouble *why, const char *folder, const char *name,

@@ -7,9 +7,9 @@
 #include <vngtally/vote/register.h>
 #include <vngtally/yaml/writer.h>
 
+#include "ballot_parts.h"
 #include "put.h"
 
-#define BALLOT_FORMAT "vngtally/ballot/v1"
 #define HEX_SIZE ((size_t)2 * VT_HASH_SIZE)
 
 static const char *const ballot_keys[] = {
@@ -25,7 +25,7 @@ void vt_ballot_reader_free(struct vt_ballot_reader *reader)
 void vt_ballot_put(struct vt_buf *out, const struct vt_ballot *ballot,
                    const struct vt_consultation *consultation)
 {
-    vt_buf_put_text(out, "format: " BALLOT_FORMAT "\n");
+    vt_buf_put_text(out, "format: " VT_BALLOT_FORMAT "\n");
     vt_put_field(out, "consultation: ", ballot->origin);
     vt_put_hash_field(out, "fingerprint: ", &ballot->fingerprint);
     vt_put_field(out, "member: ", ballot->member);
@@ -86,8 +86,8 @@ static bool read_frame(struct vt_ballot *out, const struct reading *r,
 {
     struct vt_bytes format;
     if (get_text(&format, r, "format", VT_YAML_REQUIRED, 64) &&
-        !vt_bytes_equal(format, VT_LIT(BALLOT_FORMAT))) {
-        complain(r, "format", VT_E_BALLOT_FORMAT, VT_LIT(BALLOT_FORMAT));
+        !vt_bytes_equal(format, VT_LIT(VT_BALLOT_FORMAT))) {
+        complain(r, "format", VT_E_BALLOT_FORMAT, VT_LIT(VT_BALLOT_FORMAT));
         return false;
     }
     if (get_text(&out->origin, r, "consultation", VT_YAML_REQUIRED, VT_ORIGIN_MAX) &&
@@ -194,14 +194,12 @@ static bool parse_yaml(struct vt_ballot_reader *reader, struct vt_bytes file,
     return false;
 }
 
-enum vt_code vt_ballot_parse(struct vt_ballot *out, struct vt_ballot_reader *reader,
-                             const struct vt_consultation *consultation,
-                             const struct vt_hash *fingerprint, struct vt_bytes file,
-                             struct vt_errors *errs)
+enum vt_code vt_ballot_read_yaml(struct vt_ballot *out, struct vt_ballot_reader *reader,
+                                 const struct vt_consultation *consultation,
+                                 const struct vt_hash *fingerprint, struct vt_bytes file,
+                                 struct vt_errors *errs)
 {
     struct vt_ballot ballot = {0};
-    *out = ballot;
-    errs->count = 0;
     for (uint32_t p = 0; p < VT_PROPOSALS_MAX; p++) {
         ballot.choice[p] = VT_NO_OPTION;
     }
@@ -222,6 +220,19 @@ enum vt_code vt_ballot_parse(struct vt_ballot *out, struct vt_ballot_reader *rea
         *out = ballot;
     }
     return vt_errors_code(errs);
+}
+
+enum vt_code vt_ballot_parse(struct vt_ballot *out, struct vt_ballot_reader *reader,
+                             const struct vt_consultation *consultation,
+                             const struct vt_hash *fingerprint, struct vt_bytes file,
+                             struct vt_errors *errs)
+{
+    *out = (struct vt_ballot){0};
+    errs->count = 0;
+    if (vt_ballot_read_canonical(out, &reader->text, consultation, fingerprint, file)) {
+        return VT_OK;
+    }
+    return vt_ballot_read_yaml(out, reader, consultation, fingerprint, file, errs);
 }
 
 enum vt_code vt_ballot_claimed_member(struct vt_bytes *code, struct vt_ballot_reader *reader,

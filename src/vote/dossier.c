@@ -7,8 +7,8 @@
 #include <vngtally/crypto/checkpoint.h>
 #include <vngtally/vote/dossier.h>
 
-enum vt_code vt_dossier_init(struct vt_dossier *out, struct vt_bytes consultation,
-                             struct vt_bytes reg, bool *in_register, struct vt_errors *errs)
+static enum vt_code init(struct vt_dossier *out, struct vt_bytes consultation, struct vt_bytes reg,
+                         enum vt_register_need need, bool *in_register, struct vt_errors *errs)
 {
     *out = (struct vt_dossier){.close = VT_NO_ENTRY, .result = VT_NO_ENTRY, .report = VT_NO_ENTRY};
     *in_register = false;
@@ -17,8 +17,7 @@ enum vt_code vt_dossier_init(struct vt_dossier *out, struct vt_bytes consultatio
         goto fail;
     }
     *in_register = true;
-    code =
-        vt_register_parse(&out->reg, reg, &out->consultation.weight, VT_REGISTER_KEYS_NEEDED, errs);
+    code = vt_register_parse(&out->reg, reg, &out->consultation.weight, need, errs);
     if (code != VT_OK) {
         goto fail;
     }
@@ -39,6 +38,19 @@ enum vt_code vt_dossier_init(struct vt_dossier *out, struct vt_bytes consultatio
 fail:
     vt_dossier_free(out);
     return code;
+}
+
+enum vt_code vt_dossier_init(struct vt_dossier *out, struct vt_bytes consultation,
+                             struct vt_bytes reg, bool *in_register, struct vt_errors *errs)
+{
+    return init(out, consultation, reg, VT_REGISTER_KEYS_NEEDED, in_register, errs);
+}
+
+enum vt_code vt_dossier_init_points_later(struct vt_dossier *out, struct vt_bytes consultation,
+                                          struct vt_bytes reg, bool *in_register,
+                                          struct vt_errors *errs)
+{
+    return init(out, consultation, reg, VT_REGISTER_POINTS_LATER, in_register, errs);
 }
 
 void vt_dossier_free(struct vt_dossier *dossier)

@@ -7,9 +7,10 @@
 #include <vngtally/base/lines.h>
 
 /* A key of OpenSSH's spelling that is safe to verify with. Returns whether it is. */
-static bool read_key(struct vt_public_key *out, const struct vt_reading *r,
+static bool read_key(struct vt_public_key *out, const struct vt_register_reading *reading,
                      const struct vt_yaml_node *item)
 {
+    const struct vt_reading *r = &reading->r;
     struct vt_bytes text, subject;
     if (!vt_yaml_item_text(&text, r->doc, item, SIZE_MAX, r->errs)) {
         return false;
@@ -18,7 +19,7 @@ static bool read_key(struct vt_public_key *out, const struct vt_reading *r,
     subject = text;
     if (code == VT_E_KEY_TYPE) {
         (void)vt_word_next(&subject, &text, ' ');
-    } else if (code == VT_OK) {
+    } else if (code == VT_OK && reading->need != VT_REGISTER_POINTS_LATER) {
         code = vt_public_key_check(out);
     }
     if (code != VT_OK) {
@@ -48,7 +49,7 @@ void vt_register_read_keys(struct vt_register *out, const struct vt_register_rea
     struct vt_public_key key;
     uint32_t seen = 0;
     enum vt_yaml_need need =
-        reading->need == VT_REGISTER_KEYS_NEEDED ? VT_YAML_REQUIRED : VT_YAML_OPTIONAL;
+        reading->need == VT_REGISTER_KEYS_OPTIONAL ? VT_YAML_OPTIONAL : VT_YAML_REQUIRED;
     if (!vt_yaml_get_sequence(&list, r->doc, reading->item[index].node, "keys", need, r->errs)) {
         return;
     }
@@ -57,7 +58,7 @@ void vt_register_read_keys(struct vt_register *out, const struct vt_register_rea
     }
     for (const struct vt_yaml_node *item = vt_yaml_first(r->doc, list);
          item != NULL && seen < VT_MEMBER_KEYS_MAX; item = vt_yaml_next(r->doc, item), seen++) {
-        if (!read_key(&key, r, item)) {
+        if (!read_key(&key, reading, item)) {
             continue;
         }
         uint32_t same = find_key(&out->key[member->first_key], member->key_count, &key);

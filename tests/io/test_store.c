@@ -290,6 +290,33 @@ static void a_reader_says_where_it_stopped(void **state)
     shelf_forget(&saved);
 }
 
+/* The points are checked by all hands; still it is said which key it is, and where it stands. */
+static void a_weak_key_of_the_register_is_named_in_its_place(void **state)
+{
+    struct shelf *shelf = *state;
+    static const char weak[] =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    struct vt_store store;
+    struct vt_buf reg = {0};
+    vt_buf_put(&reg, vt_buf_view(&shelf->f.reg));
+    size_t last = 0; /* of the last member's key */
+    for (size_t at = 0; at + 11 < reg.len; at++) {
+        last = memcmp(reg.at + at, "ssh-ed25519", 11) == 0 ? at : last;
+    }
+    assert_int_not_equal(0, last);
+    memcpy(reg.at + last, weak, sizeof weak - 1);
+    scratch_put(DOSSIER "/register.yaml", vt_buf_view(&reg), 0644);
+    assert_code(VT_E_WEAK_KEY, vt_store_read(&store, DOSSIER, &shelf->why));
+    assert_string_equal(DOSSIER "/register.yaml", shelf->why.path.text);
+    assert_int_equal(1, shelf->why.errs.count);
+    uint32_t line, column;
+    vt_bytes_place(&line, &column, vt_buf_view(&reg), last);
+    assert_int_equal(line, shelf->why.errs.at[0].line);
+    assert_int_equal(column, shelf->why.errs.at[0].column);
+    assert_string_equal(weak, shelf->why.errs.at[0].subject);
+    vt_buf_free(&reg);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +336,7 @@ int main(void)
         ON_SHELF(a_receipt_without_an_entry_stops_a_writer),
         ON_SHELF(knows_the_continuation_of_a_checkpoint),
         ON_SHELF(a_reader_says_where_it_stopped),
+        ON_SHELF(a_weak_key_of_the_register_is_named_in_its_place),
     };
     return VT_RUN(tests);
 }

@@ -42,8 +42,12 @@ void *__wrap_realloc(void *at, size_t size)
     return fails() ? NULL : __real_realloc(at, size);
 }
 
-static const struct vote good = {
-    .member = "GM0001", .sequence = 1, .choices = AZWA_FOR "  hlo: mits\n", .key = 1};
+/* Its reference has escapes, so that it is read as YAML: that asks for memory most often. */
+static const struct vote good = {.member = "GM0001",
+                                 .sequence = 1,
+                                 .choices = AZWA_FOR "  hlo: mits\n",
+                                 .rest = "reference: \"\\\"B&W\\\"\"\n",
+                                 .key = 1};
 
 /* Something that is tried with ever more memory until there is enough. It must say VT_E_MEMORY, or
  * VT_OK the first time that it could. `enough` is how many requests a try makes at least. */

@@ -272,6 +272,11 @@ static void keys_may_be_missing_only_where_they_are_not_needed(void **state)
     text = edited(members, KEY_5, WEAK_KEY);
     assert_code(VT_E_WEAK_KEY, vt_register_parse(&reg, vt_bytes_of(text), &rule,
                                                  VT_REGISTER_KEYS_OPTIONAL, &errs));
+    /* But for that, when the caller will look at the points himself. */
+    assert_code(VT_OK,
+                vt_register_parse(&reg, vt_bytes_of(text), &rule, VT_REGISTER_POINTS_LATER, &errs));
+    assert_int_equal(6, reg.key_count);
+    vt_register_free(&reg);
     free(text);
 
     static const char none[] = "format: " REGISTER "\nmembers:\n"

@@ -33,7 +33,8 @@ struct vt_ballot_reader {
 };
 void vt_ballot_reader_free(struct vt_ballot_reader *reader);
 
-/* Read a ballot of this consultation. Views point into the reader until its next use.
+/* Read a ballot of this consultation. Views point into `file` and `consultation`, or into the reader
+ * until its next use.
  * All errors go to *errs (cleared first); returns VT_OK or the code of the first. A ballot of
  * another consultation gives VT_E_BALLOT_CONSULTATION or VT_E_BALLOT_FINGERPRINT before anything
  * is said of its choices. */

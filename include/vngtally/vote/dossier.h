@@ -85,6 +85,13 @@ enum vt_code vt_dossier_init(struct vt_dossier *out, struct vt_bytes consultatio
     VT_MUST_CHECK;
 void vt_dossier_free(struct vt_dossier *dossier);
 
+/* The same, but that every key of the register (reg.key, key_count of them) is a good point is left to
+ * the caller, who can do so on all cores (vt_public_key_check): VT_REGISTER_POINTS_LATER. Nothing may be
+ * done with the dossier before. */
+enum vt_code vt_dossier_init_points_later(struct vt_dossier *out, struct vt_bytes consultation,
+                                          struct vt_bytes reg, bool *in_register,
+                                          struct vt_errors *errs) VT_MUST_CHECK;
+
 /* Make entry 0 for this log key. The views in *entry point into `opening_text` (cleared first) and
  * `consultation`. VT_OK, the codes of vt_opening_make, VT_E_MEMORY. */
 enum vt_code vt_dossier_opening(struct vt_entry *entry, struct vt_buf *opening_text,

@@ -51,8 +51,15 @@ struct vt_register {
     uint64_t votes[VT_TREES]; /* sum of the weights */
 };
 
-/* How strictly to read: a table of weights may be wanted before all keys are known. */
-enum vt_register_need { VT_REGISTER_KEYS_NEEDED, VT_REGISTER_KEYS_OPTIONAL };
+/* How strictly to read: a table of weights may be wanted before all keys are known. POINTS_LATER: as
+ * NEEDED, but that every key is a good point (vt_public_key_check of each in `key`) is left to the
+ * caller, who can do so on all cores; should one not be, then the register is to be read again with
+ * NEEDED, which says where it stands. */
+enum vt_register_need {
+    VT_REGISTER_KEYS_NEEDED,
+    VT_REGISTER_KEYS_OPTIONAL,
+    VT_REGISTER_POINTS_LATER
+};
 
 /* Read register.yaml and weigh its members by `rule` (NULL when the consultation could not be read:
  * the register is then only checked, and a gemeente has no votes). All errors go to *errs (cleared
