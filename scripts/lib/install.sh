@@ -5,11 +5,18 @@
 # To build the program; to run its tests; to analyse it (.ci/run).
 packages_build='gcc libc6-dev cmake ninja-build pkgconf libsodium-dev libyaml-dev'
 packages_tests="$packages_build libcmocka-dev openssh-client openssl"
-# The programs of others that read what we write: python3 for tests/independent, Go for its notes and
-# trees. Their tests are skipped, with a word, where these are missing.
-packages_others="python3 python3-nacl python3-yaml golang-go golang-golang-x-mod-dev"
+# The programs of others that read what we write: python3 for tests/independent and the schema of
+# report.json, Go for notes and trees. Their tests are skipped, with a word, where these are missing.
+packages_others="python3 python3-nacl python3-yaml python3-jsonschema
+    golang-go golang-golang-x-mod-dev"
 packages_ci="$packages_tests clang clang-format clang-tidy libclang-rt-dev cppcheck valgrind
     $packages_others"
+
+packages_ci="$packages_tests clang clang-format clang-tidy libclang-rt-dev cppcheck valgrind
+    $packages_others"
+
+# To look at the report in a browser (tests/browser), beside two packages of npm's registry.
+packages_browser="chromium fonts-liberation nodejs poppler-utils"
 
 # install_missing PACKAGE...: apt-get install of what dpkg does not know as installed.
 install_missing() {

@@ -118,8 +118,8 @@ sample_refused_as_said() {
 sample_next() {
     sample_says "Verder kijken" "Where to look next"
     local here=${dossier#"$PWD"/}
-    [ ! -d "$dossier/report" ] ||
-        echo "$here/report/: het verslag / the report"
+    echo "$here/report/uitslag.html: het verslag voor het bestuur, te openen in een browser" \
+        "(English: result.html)"
     cat <<END
 $here/result.yaml: de uitslag / the result
 $here/journal: alles wat gebeurde, op volgorde / all that happened, in order

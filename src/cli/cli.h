@@ -127,6 +127,7 @@ enum vt_exit vt_command_rekey(struct vt_cli *cli);
 enum vt_exit vt_command_close(struct vt_cli *cli);
 enum vt_exit vt_command_tally(struct vt_cli *cli);
 enum vt_exit vt_command_decide(struct vt_cli *cli);
+enum vt_exit vt_command_report(struct vt_cli *cli);
 enum vt_exit vt_command_replay(struct vt_cli *cli);
 enum vt_exit vt_command_verify(struct vt_cli *cli);
 enum vt_exit vt_command_show(struct vt_cli *cli);

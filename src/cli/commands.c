@@ -92,6 +92,16 @@ static const struct vt_flag decide_flags[] = {
     LAST,
 };
 
+static const struct vt_flag report_flags[] = {
+    {"--out", VT_FLAG_VALUE, false, VT_W_VAL_FOLDER, VT_W_OPT_REPORT_OUT},
+    {"--key", VT_FLAG_VALUE, false, VT_W_VAL_KEY, VT_W_OPT_REPORT_KEY},
+    {"--decimals", VT_FLAG_VALUE, false, VT_W_VAL_DECIMALS, VT_W_OPT_REPORT_DECIMALS},
+    {"--pdf", VT_FLAG_SWITCH, false, VT_W_ARGS_NONE, VT_W_OPT_REPORT_PDF},
+    AT,
+    PASSPHRASE,
+    LAST,
+};
+
 static const struct vt_flag replay_flags[] = {
     {"--fingerprint", VT_FLAG_VALUE, false, VT_W_VAL_HEX, VT_W_OPT_FINGERPRINT},
     LAST,
@@ -164,6 +174,8 @@ const struct vt_command vt_commands[] = {
      VT_W_ABOUT_TALLY, VT_W_MORE_TALLY, vt_command_tally},
     {"decide", VT_W_ARGS_DOSSIER, false, 1, 1, decide_flags,
      VT_W_ABOUT_DECIDE, VT_W_MORE_DECIDE, vt_command_decide},
+    {"report", VT_W_ARGS_DOSSIER, true, 1, 1, report_flags,
+     VT_W_ABOUT_REPORT, VT_W_MORE_REPORT, vt_command_report},
     {"replay", VT_W_ARGS_DOSSIER, true, 1, 1, replay_flags,
      VT_W_ABOUT_REPLAY, VT_W_MORE_REPLAY, vt_command_replay},
     {"verify", VT_W_ARGS_RECEIPT, true, 1, ANY, verify_flags,

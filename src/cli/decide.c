@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* vngtally decide: the board's own decision, beside the advice and never instead of it. */
+/* vngtally decide: the board's own decision, beside the advice and never instead of it; and then a
+ * report that shows it. */
 #include <vngtally/vote/notices.h>
 #include <vngtally/vote/result.h>
 
-#include "cli/writer.h"
+#include "cli/report.h"
 
 #define NO_OPTION_WORD VT_LIT("none")
 
@@ -202,23 +203,34 @@ static void say(struct vt_cli *cli, const struct vt_dossier *dossier,
     vt_buf_free(&date);
 }
 
-static enum vt_exit enter(struct vt_cli *cli, struct vt_store *store,
-                          const struct vt_decision *decision)
+static enum vt_exit enter(const struct vt_cli *cli, struct vt_store *store,
+                          const struct vt_decision *decision, int64_t entered)
 {
     struct vt_buf text = {0};
-    int64_t entered = 0;
-    enum vt_exit status = vt_cli_entered(&entered, cli, store);
-    if (status != VT_EXIT_YES) {
-        return status;
-    }
     vt_decision_put(&text, decision, &store->dossier.consultation);
     const struct vt_entry entry = {.kind = VT_ENTRY_DECISION,
                                    .entered = entered,
                                    .received = entered,
                                    .part_count = 1,
                                    .part = {vt_buf_view(&text)}};
-    status = vt_cli_enter(NULL, cli, store, &entry, NULL);
+    enum vt_exit status = vt_cli_enter(NULL, cli, store, &entry, NULL);
     vt_buf_free(&text);
+    return status;
+}
+
+/* The report anew, with the decision in it. The decision stands, also when this fails. */
+static enum vt_exit report(struct vt_cli *cli, struct vt_store *store,
+                           const struct vt_result *result, int64_t entered)
+{
+    const struct vt_bytes dossier = vt_bytes_of(cli->operand[0]);
+    const struct vt_bytes folder = vt_bytes_of(VT_STORE_REPORT);
+    uint32_t decision = store->dossier.count - 1;
+    enum vt_exit status = vt_cli_report_enter(NULL, cli, store, result, entered, false);
+    if (status == VT_EXIT_YES) {
+        vt_cli_say(cli, VT_W_REPORT_READ_IN, &folder, 1);
+    } else if (store->dossier.report == VT_NO_ENTRY || store->dossier.report < decision) {
+        vt_cli_note(cli, VT_W_REPORT_FAILED, &dossier, 1);
+    }
     return status;
 }
 
@@ -241,9 +253,14 @@ static enum vt_exit decide(struct vt_cli *cli, struct vt_store *store, struct vt
         vt_cli_complain(cli, NULL, &err);
         return VT_EXIT_TROUBLE;
     }
-    status = enter(cli, store, &decision);
+    int64_t entered = 0;
+    status = vt_cli_entered(&entered, cli, store);
+    if (status == VT_EXIT_YES) {
+        status = enter(cli, store, &decision, entered);
+    }
     if (status == VT_EXIT_YES) {
         say(cli, dossier, result, &decision);
+        status = report(cli, store, result, entered);
     }
     return status;
 }

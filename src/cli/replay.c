@@ -21,6 +21,7 @@ static const enum vt_word item_words[VT_REPLAY_ITEMS] = {
     [VT_REPLAY_COUNT] = VT_W_REPLAY_COUNT,
     [VT_REPLAY_WITNESSES] = VT_W_REPLAY_WITNESSES,
     [VT_REPLAY_REPORT] = VT_W_REPLAY_REPORT,
+    [VT_REPLAY_REMADE] = VT_W_REPLAY_REMADE,
     [VT_REPLAY_OTHERS] = VT_W_REPLAY_OTHERS,
 };
 
@@ -35,6 +36,7 @@ static const char *const item_names[VT_REPLAY_ITEMS] = {
     [VT_REPLAY_COUNT] = "count_receipts",
     [VT_REPLAY_WITNESSES] = "witnesses",
     [VT_REPLAY_REPORT] = "report",
+    [VT_REPLAY_REMADE] = "report_remade",
     [VT_REPLAY_OTHERS] = "others",
 };
 
@@ -108,6 +110,36 @@ static void put_fingerprint(struct vt_cli *cli, enum vt_word label, const struct
     vt_buf_put_text(&cli->out, "  ");
     vt_hash_put_hex(&cli->out, hash);
     vt_buf_put_byte(&cli->out, '\n');
+}
+
+/* Was the report made by another version of the program than this one? */
+static bool by_another(const struct vt_replay *replay)
+{
+    return replay->report.program[0] != '\0' &&
+           replay->check[VT_REPLAY_REMADE].state == VT_REPLAY_NOT_RUN;
+}
+
+/* What the checks of the report do not say. */
+static void put_remarks(struct vt_cli *cli, const struct vt_replay *replay)
+{
+    const struct vt_replay_report *report = &replay->report;
+    struct vt_buf number = {0};
+    if (by_another(replay)) {
+        const struct vt_bytes args[] = {vt_bytes_of(report->program), VT_LIT(VNGTALLY_VERSION)};
+        vt_cli_say(cli, VT_W_REPLAY_NOT_REMADE, args, 2);
+    }
+    if (report->digests > 0) {
+        vt_cli_say(cli, VT_W_REPLAY_PDF, NULL, 0);
+    }
+    if (report->later > 0) {
+        vt_words_put_number(&number, cli->lang, report->later);
+        const struct vt_bytes arg = vt_buf_view(&number);
+        vt_cli_say(cli, VT_W_REPLAY_LATER, &arg, 1);
+        if (report->later_decision) {
+            vt_cli_say(cli, VT_W_REPLAY_LATER_DECISION, NULL, 0);
+        }
+    }
+    vt_buf_free(&number);
 }
 
 static void put_verdict(struct vt_cli *cli, const struct vt_replay *replay)
@@ -223,6 +255,23 @@ static void put_checks_json(struct vt_json *json, const struct vt_replay *replay
     vt_json_close(json, '}');
 }
 
+/* The newest report entry, or null. */
+static void put_report_json(struct vt_json *json, const struct vt_replay *replay)
+{
+    const struct vt_replay_report *report = &replay->report;
+    if (report->program[0] == '\0') {
+        vt_json_null(json, "report");
+        return;
+    }
+    vt_json_open(json, "report", '{');
+    vt_json_number(json, "entry", report->entry);
+    vt_json_text(json, "program", vt_bytes_of(report->program));
+    vt_json_number(json, "digest_only", report->digests);
+    vt_json_number(json, "later_entries", report->later);
+    vt_json_bool(json, "later_decision", report->later_decision);
+    vt_json_close(json, '}');
+}
+
 /* Before the tally: what there is. */
 static void put_stage_json(struct vt_json *json, const struct vt_dossier *dossier)
 {
@@ -252,6 +301,7 @@ static void put_json(struct vt_cli *cli, const struct vt_replay *replay)
     }
     vt_json_close(&json, ']');
     vt_json_number(&json, "difference_count", replay->count);
+    put_report_json(&json, replay);
     if (replay->counted) {
         vt_summary_put_json(&json, &replay->result, &replay->store.dossier);
     } else if (replay->loaded) {
@@ -272,6 +322,7 @@ static enum vt_exit answer(struct vt_cli *cli, const char *dossier, const struct
         const struct vt_bytes path = vt_bytes_of(dossier);
         vt_cli_say(cli, VT_W_REPLAY_TITLE, &path, 1);
         put_list(cli, replay);
+        put_remarks(cli, replay);
         put_verdict(cli, replay);
     }
     return replay->count > 0 ? VT_EXIT_NO : lacks_witnesses(replay) ? VT_EXIT_TROUBLE : VT_EXIT_YES;

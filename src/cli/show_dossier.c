@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A dossier, shown: phase, fingerprint, deadline, turnout. Before the count there is nothing here
  * about how anyone voted; after it the result, and the board's decision beside the advice. */
-#include "cli/show_dossier.h"
-
 #include <vngtally/base/text.h>
 #include <vngtally/report/layout.h>
 #include <vngtally/report/summary.h>
 
+#include "cli/show.h"
+#include "cli/story.h"
 #include "cli/writer.h"
 
 #define GROUPS 8 /* of four digits, in a line of a fingerprint */
@@ -207,32 +207,38 @@ static void put_missing(struct vt_show *show, const struct vt_dossier *dossier)
     vt_buf_free(&rows);
 }
 
+/* For a person: the story, and the fingerprint to compare. */
+static enum vt_code put_story(struct vt_show *show, const struct vt_store *store,
+                              const struct vt_result *result, struct vt_error *err)
+{
+    struct vt_hash fingerprint;
+    vt_show_gap(show);
+    enum vt_code code = vt_cli_put_story(show->cli, store, result, err);
+    if (code == VT_OK && vt_summary_result_fingerprint(&fingerprint, &store->dossier)) {
+        vt_show_gap(show);
+        put_fingerprint(show, NULL, VT_W_SHOW_RESULT_FINGERPRINT, &fingerprint);
+    }
+    return code;
+}
+
 /* The result: counted again, as anyone can, and not read from a file. */
 static enum vt_exit put_result(struct vt_show *show, const struct vt_store *store)
 {
     struct vt_result result;
-    struct vt_hash fingerprint;
     struct vt_error err;
     enum vt_code code = vt_result_make(&result, &store->dossier);
     if (code != VT_OK) {
         (void)vt_fail_plain(&err, code);
+    } else if (show->cli->json) {
+        vt_summary_put_json(&show->json, &result, &store->dossier);
+    } else {
+        code = put_story(show, store, &result, &err);
+    }
+    vt_result_free(&result);
+    if (code != VT_OK) {
         vt_cli_complain(show->cli, show->path, &err);
         return VT_EXIT_TROUBLE;
     }
-    if (show->cli->json) {
-        vt_summary_put_json(&show->json, &result, &store->dossier);
-    } else {
-        struct vt_look look;
-        vt_cli_look(&look);
-        vt_show_gap(show);
-        vt_summary_put_table(&show->cli->out, show->cli->lang, &look, &result, &store->dossier);
-        vt_show_gap(show);
-        if (vt_summary_result_fingerprint(&fingerprint, &store->dossier)) {
-            put_fingerprint(show, NULL, VT_W_SHOW_RESULT_FINGERPRINT, &fingerprint);
-        }
-        vt_show_decision(show, store, &result);
-    }
-    vt_result_free(&result);
     return VT_EXIT_YES;
 }
 
@@ -252,12 +258,11 @@ static enum vt_exit put_dossier(struct vt_show *show, const struct vt_store *sto
     } else {
         put_head(show, dossier);
         status = put_checkpoint(show, store);
-        if (dossier->phase != VT_PHASE_COUNTED) {
-            put_turnout(show, dossier); /* else it stands in the result */
-        }
-        put_entries(show, dossier);
         if (dossier->phase == VT_PHASE_COUNTED) {
-            status = worse(status, put_result(show, store));
+            status = worse(status, put_result(show, store)); /* turnout and ballots stand in it */
+        } else {
+            put_turnout(show, dossier);
+            put_entries(show, dossier);
         }
     }
     if (vt_cli_has(show->cli, "--missing")) {

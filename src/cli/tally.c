@@ -1,21 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* vngtally tally: the result entry, result.yaml and a count receipt for every member. A second time
- * it adds nothing and gives the same answer. */
+/* vngtally tally: the result entry, result.yaml, a count receipt for every member, and the report. A
+ * second time it adds nothing, or what a first one left undone, and gives the same answer. */
 #include <vngtally/report/summary.h>
 
-#include "cli/writer.h"
+#include "cli/report.h"
+#include "cli/story.h"
 
 /* Enter the result that the count gives. */
-static enum vt_exit enter(const struct vt_cli *cli, struct vt_store *store,
-                          const struct vt_result *result)
+static enum vt_exit enter_result(const struct vt_cli *cli, struct vt_store *store,
+                                 const struct vt_result *result, int64_t entered)
 {
     struct vt_buf text = {0};
     struct vt_error err;
-    int64_t entered = 0;
-    enum vt_exit status = vt_cli_entered(&entered, cli, store);
-    if (status != VT_EXIT_YES) {
-        return status;
-    }
+    enum vt_exit status = VT_EXIT_YES;
     vt_result_put(&text, result, &store->dossier);
     if (vt_buf_code(&text) != VT_OK) {
         (void)vt_fail_plain(&err, vt_buf_code(&text));
@@ -33,6 +30,25 @@ static enum vt_exit enter(const struct vt_cli *cli, struct vt_store *store,
     return status;
 }
 
+/* Enter what the dossier does not have yet: the result, and the report. */
+static enum vt_exit enter(const struct vt_cli *cli, struct vt_store *store,
+                          const struct vt_result *result)
+{
+    int64_t entered = 0;
+    enum vt_exit status = vt_cli_entered(&entered, cli, store);
+    if (status == VT_EXIT_YES && store->dossier.result == VT_NO_ENTRY) {
+        status = enter_result(cli, store, result, entered);
+    }
+    if (status == VT_EXIT_YES) {
+        const struct vt_bytes dossier = vt_bytes_of(cli->operand[0]);
+        status = vt_cli_report_enter(NULL, cli, store, result, entered, false);
+        if (status != VT_EXIT_YES && store->dossier.report == VT_NO_ENTRY) {
+            vt_cli_note(cli, VT_W_REPORT_FAILED, &dossier, 1);
+        }
+    }
+    return status;
+}
+
 static void say_json(struct vt_cli *cli, const struct vt_result *result,
                      const struct vt_dossier *dossier)
 {
@@ -43,18 +59,23 @@ static void say_json(struct vt_cli *cli, const struct vt_result *result,
     vt_buf_put_byte(&cli->out, '\n');
 }
 
-static void say_text(struct vt_cli *cli, const struct vt_result *result,
-                     const struct vt_dossier *dossier)
+static enum vt_exit say_text(struct vt_cli *cli, const struct vt_store *store,
+                             const struct vt_result *result)
 {
-    struct vt_look look;
     struct vt_hash fingerprint;
     struct vt_buf text = {0};
-    vt_cli_look(&look);
-    vt_summary_put_table(&cli->out, cli->lang, &look, result, dossier);
-    vt_words_put_number(&text, cli->lang, dossier->reg.count);
+    struct vt_error err;
+    enum vt_code code = vt_cli_put_story(cli, store, result, &err);
+    if (code != VT_OK) {
+        vt_cli_complain(cli, NULL, &err);
+        return VT_EXIT_TROUBLE;
+    }
+    vt_words_put_number(&text, cli->lang, store->dossier.reg.count);
     const struct vt_bytes receipts[] = {vt_buf_view(&text), vt_bytes_of(VT_STORE_RECEIPTS)};
     vt_cli_say(cli, VT_W_TALLY_RECEIPTS, receipts, 2);
-    if (vt_summary_result_fingerprint(&fingerprint, dossier)) {
+    const struct vt_bytes report = vt_bytes_of(VT_STORE_REPORT);
+    vt_cli_say(cli, VT_W_REPORT_READ_IN, &report, 1);
+    if (vt_summary_result_fingerprint(&fingerprint, &store->dossier)) {
         vt_buf_clear(&text);
         vt_hash_put_hex(&text, &fingerprint);
         const struct vt_bytes hex = vt_buf_view(&text);
@@ -62,6 +83,7 @@ static void say_text(struct vt_cli *cli, const struct vt_result *result,
         vt_cli_say(cli, VT_W_TALLY_LETTER, NULL, 0);
     }
     vt_buf_free(&text);
+    return VT_EXIT_YES;
 }
 
 static enum vt_exit tally(struct vt_cli *cli, struct vt_store *store, struct vt_result *result)
@@ -74,15 +96,15 @@ static enum vt_exit tally(struct vt_cli *cli, struct vt_store *store, struct vt_
         return vt_cli_exit_of(code);
     }
     enum vt_exit status = VT_EXIT_YES;
-    if (store->dossier.result != VT_NO_ENTRY) {
-        vt_cli_note(cli, VT_W_TALLY_STOOD, NULL, 0);
-    } else {
+    if (store->dossier.report == VT_NO_ENTRY) {
         status = enter(cli, store, result);
+    } else {
+        vt_cli_note(cli, VT_W_TALLY_STOOD, NULL, 0);
     }
     if (status == VT_EXIT_YES && cli->json) {
         say_json(cli, result, &store->dossier);
     } else if (status == VT_EXIT_YES) {
-        say_text(cli, result, &store->dossier);
+        status = say_text(cli, store, result);
     }
     return status;
 }

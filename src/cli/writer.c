@@ -4,6 +4,8 @@
 
 #include "cli/writer.h"
 
+#include "cli/report.h"
+
 enum vt_exit vt_cli_trouble(const struct vt_cli *cli, const struct vt_trouble *why)
 {
     const char *path = why->path.text;
@@ -37,6 +39,13 @@ static void tell_recovery(const struct vt_cli *cli, const struct vt_recovery *fo
     }
     if (found->temporaries > 0) {
         note_numbers(cli, VT_W_RECOVERED_TEMPORARIES, found->temporaries);
+    }
+    if (found->report.placed > 0) {
+        note_numbers(cli, VT_W_RECOVERED_REPORT, found->report.placed);
+    }
+    /* One that is about to be made anew need not be mended first. */
+    if (cli->command->run != vt_command_report && cli->command->run != vt_command_decide) {
+        vt_cli_report_tell(cli, &found->report);
     }
 }
 

@@ -34,6 +34,12 @@ void vt_replay_differs(struct vt_replay *replay, enum vt_replay_item item, const
     note(replay, item, folder, file, VT_NO_ENTRY, err);
 }
 
+void vt_replay_differs_at(struct vt_replay *replay, enum vt_replay_item item, const char *file,
+                          uint32_t entry, const struct vt_error *err)
+{
+    note(replay, item, NULL, file, entry, err);
+}
+
 void vt_replay_good(struct vt_replay *replay, enum vt_replay_item item)
 {
     struct vt_replay_check *check = &replay->check[item];

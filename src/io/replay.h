@@ -23,7 +23,9 @@ enum vt_replay_item {
     VT_REPLAY_COUNT,       /* every count receipt, byte for byte */
     VT_REPLAY_WITNESSES, /* as many witnesses as entry 0 demands signed the result, in each of them */
     VT_REPLAY_REPORT,    /* the files of the newest report entry, by their digests */
-    VT_REPLAY_OTHERS,    /* nothing else stands in the dossier */
+    VT_REPLAY_REMADE, /* the same files, made again by this program, to the byte: only where it is
+                            the version that made them, and not those that are PDF */
+    VT_REPLAY_OTHERS, /* nothing else stands in the dossier */
     VT_REPLAY_ITEMS
 };
 
@@ -50,6 +52,15 @@ struct vt_difference {
     struct vt_error err;
 };
 
+/* What is said of the report beside its checks. A value. */
+struct vt_replay_report {
+    char program[33];    /* the version that made it, zero-terminated; "": there is no report */
+    uint32_t entry;      /* its entry in the journal, or VT_NO_ENTRY */
+    uint32_t digests;    /* files that cannot be made again: compared by digest only */
+    uint32_t later;      /* ballots, refused files and decisions entered after it: not in it */
+    bool later_decision; /* a decision among them */
+};
+
 /* Owner: who declares it; `= {0}` valid; vt_replay_free is safe on a zeroed one. */
 struct vt_replay {
     struct vt_replay_check check[VT_REPLAY_ITEMS];
@@ -59,6 +70,7 @@ struct vt_replay {
     struct vt_store store;
     bool counted; /* `result` holds what the count gives */
     struct vt_result result;
+    struct vt_replay_report report;
 };
 
 /* Check the dossier in a folder.

@@ -11,6 +11,10 @@
 void vt_replay_differs(struct vt_replay *replay, enum vt_replay_item item, const char *folder,
                        const char *file, const struct vt_error *err);
 
+/* The same of an entry of the journal. */
+void vt_replay_differs_at(struct vt_replay *replay, enum vt_replay_item item, const char *file,
+                          uint32_t entry, const struct vt_error *err);
+
 /* Count one good thing of a check. */
 void vt_replay_good(struct vt_replay *replay, enum vt_replay_item item);
 

@@ -9,6 +9,8 @@
  *     2. the checkpoint, put in place and fsynced   THE COMMIT POINT
  *     3. receipts and result.yaml                   made again from the journal when they are lost
  *
+ * A report has an order of its own: io/store_report.h.
+ *
  * A writer begins by bringing the folder to that order again (vt_store_open).
  */
 #ifndef VNGTALLY_IO_STORE_H
@@ -102,6 +104,16 @@ enum vt_code vt_store_create(struct vt_hash *fingerprint, const char *path,
 
 /* ---- writing (io/store_open.c, io/store_commit.c, io/store_receipts.c) ---- */
 
+/* What was done with the files of report/ (io/store_report.h). A value; all zero: nothing. */
+struct vt_report_change {
+    uint32_t entry; /* index of the report entry, or VT_NO_ENTRY */
+    size_t placed;  /* files put in place */
+    size_t lost;    /* that are missing or damaged, and could not be made again */
+    bool foreign;   /* because another version of the program made them */
+    size_t removed; /* that only a former report had */
+    bool pdf;       /* a PDF is among those lost or removed */
+};
+
 /* What a writer found undone and did. A value; all zero: nothing. */
 struct vt_recovery {
     uint64_t cut;         /* bytes of a torn tail, cut off the journal */
@@ -110,6 +122,7 @@ struct vt_recovery {
     size_t receipts;      /* receipts that were lost or empty, made again */
     bool result;          /* result.yaml was not that of the journal, and was made again */
     size_t temporaries;   /* left by a killed writer, removed */
+    struct vt_report_change report; /* of the files of the newest report entry */
 };
 
 /* Take the dossier's lock, read it, and bring it in order:
@@ -118,7 +131,8 @@ struct vt_recovery {
  *   - so must what receipts or result.yaml stand there for (they come after the checkpoint);
  *   - what lies beyond it is whole, rule-abiding entries (they get a new checkpoint) and then a torn
  *     tail, which is cut off;
- *   - temporaries are removed; missing or empty receipts and result.yaml are made again.
+ *   - temporaries are removed; missing or empty receipts and result.yaml are made again, and so are
+ *     the files of the newest report (io/store_report.h).
  * In: `key`, the log's (borrowed until vt_store_close).
  * Out: *out, zeroed on failure; *found; *why on failure. Errors: those of vt_store_read and
  * vt_store_covered; VT_E_LOCKED; VT_E_STORE_LOG_KEY (not the log's key); VT_E_STORE_SIGNED (a signed

@@ -3,6 +3,7 @@
 #include "io/file.h"
 #include "io/path.h"
 #include "io/store_parts.h"
+#include "io/store_report.h"
 #include "io/write.h"
 
 /* The key given must be the one that entry 0 names. */
@@ -68,10 +69,11 @@ static enum vt_code settle(struct vt_store *store, struct vt_recovery *found, st
     return found->covered > 0 ? vt_store_cover(store, err) : VT_OK;
 }
 
-/* Remove the temporaries of a killed writer. */
+/* Remove the temporaries of a killed writer. Those of report/ come last: what its newest entry lists
+ * may stand there (vt_store_report_mend). */
 static enum vt_code sweep(struct vt_store *store, struct vt_recovery *found, struct vt_error *err)
 {
-    static const char *const folder[] = {"", VT_STORE_RECEIPTS, VT_STORE_PRIVATE, VT_STORE_REPORT};
+    static const char *const folder[] = {"", VT_STORE_RECEIPTS, VT_STORE_PRIVATE};
     enum vt_code code = VT_OK;
     for (size_t i = 0; code == VT_OK && i < sizeof folder / sizeof folder[0]; i++) {
         struct vt_path path = store->path;
@@ -95,6 +97,7 @@ static enum vt_code put_in_order(struct vt_store *store, struct vt_recovery *fou
                                  struct vt_error *err)
 {
     struct vt_path path;
+    size_t temporaries = 0;
     enum vt_code code = vt_path_join(&path, store->path.text, VT_STORE_JOURNAL, err);
     if (code == VT_OK) {
         code = vt_append_open(&store->append, path.text, err);
@@ -108,7 +111,14 @@ static enum vt_code put_in_order(struct vt_store *store, struct vt_recovery *fou
     if (code == VT_OK) {
         code = settle(store, found, err);
     }
-    return code == VT_OK ? vt_store_mend(store, found, err) : code;
+    if (code == VT_OK) {
+        code = vt_store_mend(store, found, err);
+    }
+    if (code == VT_OK) {
+        code = vt_store_report_mend(&found->report, &temporaries, store, err);
+        found->temporaries += temporaries;
+    }
+    return code;
 }
 
 static enum vt_code open_locked(struct vt_store *store, struct vt_recovery *found,
@@ -131,7 +141,7 @@ static enum vt_code open_locked(struct vt_store *store, struct vt_recovery *foun
 }
 
 /* The folders of a dossier are folders: a writer follows no link to somewhere else. */
-static enum vt_code check_folders(const char *path, struct vt_error *err)
+enum vt_code vt_store_check_folders(const char *path, struct vt_error *err)
 {
     static const char *const names[] = {VT_STORE_RECEIPTS, VT_STORE_REPORT, VT_STORE_PRIVATE};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -163,7 +173,7 @@ enum vt_code vt_store_open(struct vt_store *out, struct vt_recovery *found, cons
     if (code != VT_OK) {
         return vt_trouble_set(why, NULL, NULL, &err);
     }
-    code = check_folders(path, &err);
+    code = vt_store_check_folders(path, &err);
     if (code != VT_OK) {
         vt_lock_release(&lock);
         return vt_trouble_set(why, NULL, NULL, &err);

@@ -33,10 +33,14 @@ enum vt_code vt_trouble_set(struct vt_trouble *why, const char *folder, const ch
 enum vt_code vt_store_check_result(const struct vt_dossier *dossier, const struct vt_entry *entry,
                                    struct vt_error *err) VT_MUST_CHECK;
 
-/* Does every receipt, and result.yaml, belong to something in the journal? VT_OK, VT_E_STORE_STRAY
+/* Does every receipt, result.yaml, and a report belong to something in the journal? VT_OK, VT_E_STORE_STRAY
  * (subject: the file), or those of looking. */
 enum vt_code vt_store_check_strays(const struct vt_store *store, struct vt_error *err)
     VT_MUST_CHECK;
+
+/* Are receipts/, report/ and private/, where they are, folders and no links to somewhere else?
+ * VT_OK or VT_E_NOT_A_FOLDER. */
+enum vt_code vt_store_check_folders(const char *path, struct vt_error *err) VT_MUST_CHECK;
 
 /* Write the signed checkpoint of the first `size` entries. Errors: VT_E_MEMORY. */
 enum vt_code vt_store_sign(struct vt_buf *out, const struct vt_store *store, uint64_t size,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The store: receipts that nothing in the journal explains. A receipt is handed out only after its
+/* The store: receipts (and a result, and a report) that nothing in the journal explains. A receipt is handed out only after its
  * entry is committed, so one without an entry says that entries were lost: an old copy of the
  * journal was put back, or its end is torn in spite of the checkpoint. A writer then stops. */
 #include <vngtally/base/number.h>
@@ -8,6 +8,7 @@
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/store_parts.h"
+#include "io/store_report.h"
 
 #define RECEIPT_TAIL VT_LIT(".receipt")
 
@@ -76,11 +77,36 @@ static enum vt_code check_result(const struct vt_store *store, struct vt_error *
     return code == VT_OK && lost ? stray(store->path.text, VT_STORE_RESULT, err) : code;
 }
 
+/* So are the files of a report: they get their names after its entry is committed. */
+static enum vt_code check_report(const struct vt_store *store, struct vt_error *err)
+{
+    struct vt_path folder, path;
+    enum vt_file_kind kind = VT_FILE_NONE;
+    if (store->dossier.report != VT_NO_ENTRY) {
+        return VT_OK;
+    }
+    enum vt_code code = vt_path_join(&folder, store->path.text, VT_STORE_REPORT, err);
+    for (int i = 0; code == VT_OK && i < VT_REPORT_KINDS; i++) {
+        const char *name = vt_report_name((enum vt_report_kind)i);
+        code = vt_path_join(&path, folder.text, name, err);
+        if (code == VT_OK) {
+            code = vt_file_kind(&kind, path.text, err);
+        }
+        if (code == VT_OK && kind == VT_FILE_REGULAR) {
+            code = stray(folder.text, name, err);
+        }
+    }
+    return code;
+}
+
 enum vt_code vt_store_check_strays(const struct vt_store *store, struct vt_error *err)
 {
     struct vt_path folder;
     struct vt_names names = {0};
     enum vt_code code = check_result(store, err);
+    if (code == VT_OK) {
+        code = check_report(store, err);
+    }
     if (code == VT_OK) {
         code = vt_path_join(&folder, store->path.text, VT_STORE_RECEIPTS, err);
     }

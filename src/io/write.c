@@ -138,23 +138,30 @@ static enum vt_code run(const struct job *job, struct vt_bytes content, struct v
     return code;
 }
 
+enum vt_code vt_write_temporary(struct vt_path *out, const char *name, struct vt_error *err)
+{
+    if (!vt_path_is_name(name)) {
+        return vt_fail_path(err, VT_E_PATH_NAME, name);
+    }
+    enum vt_code code = vt_path_extend(out, TEMPORARY_HEAD, name, err);
+    if (code == VT_OK) {
+        struct vt_path head = *out;
+        code = vt_path_extend(out, head.text, TEMPORARY_TAIL, err);
+    }
+    if (code == VT_OK && !vt_path_is_name(out->text)) {
+        code = vt_fail_path(err, VT_E_PATH_LONG, name);
+    }
+    return code;
+}
+
 enum vt_code vt_write_file(const char *folder, const char *name, struct vt_bytes content,
                            unsigned how, struct vt_error *err)
 {
     struct job job = {.folder = -1, .name = name, .how = how};
     struct vt_path draft;
-    if (!vt_path_is_name(name)) {
-        return vt_fail_path(err, VT_E_PATH_NAME, name);
-    }
-    enum vt_code code = vt_path_join(&job.path, folder, name, err);
+    enum vt_code code = vt_write_temporary(&draft, name, err);
     if (code == VT_OK) {
-        code = vt_path_extend(&draft, TEMPORARY_HEAD, name, err);
-    }
-    if (code == VT_OK) {
-        code = vt_path_extend(&draft, draft.text, TEMPORARY_TAIL, err);
-    }
-    if (code == VT_OK && !vt_path_is_name(draft.text)) {
-        code = vt_fail_path(err, VT_E_PATH_LONG, name);
+        code = vt_path_join(&job.path, folder, name, err);
     }
     if (code == VT_OK) {
         code = vt_path_join(&job.temporary, folder, draft.text, err);

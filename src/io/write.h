@@ -11,6 +11,8 @@
 
 #include <vngtally/base/bytes.h>
 
+#include "io/path.h"
+
 /* How to write; to be or-ed. */
 enum vt_write {
     VT_WRITE_NEW = 0,     /* refuse when NAME exists, whatever it is */
@@ -36,6 +38,11 @@ enum vt_code vt_write_file(const char *folder, const char *name, struct vt_bytes
 /* The same for a path. */
 enum vt_code vt_write_path(const char *path, struct vt_bytes content, unsigned how,
                            struct vt_error *err) VT_MUST_CHECK;
+
+/* The bare name of the temporary of a file: `.NAME.tmp`.
+ * Errors: VT_E_PATH_NAME (not one name), VT_E_PATH_LONG (more than 250 bytes). */
+enum vt_code vt_write_temporary(struct vt_path *out, const char *name, struct vt_error *err)
+    VT_MUST_CHECK;
 
 /* Is this the name of a temporary: `.` + one or more bytes + `.tmp`? */
 bool vt_write_is_temporary(const char *name);

@@ -21,9 +21,8 @@ static void put_between(struct vt_buf *out, enum vt_lang lang, size_t before, si
     }
 }
 
-/* `voor 74,12%, tegen 25,88%` */
-static void put_shares(struct vt_buf *out, enum vt_lang lang, const struct vt_proposal *proposal,
-                       const struct vt_outcome *outcome)
+void vt_summary_put_shares(struct vt_buf *out, enum vt_lang lang,
+                           const struct vt_proposal *proposal, const struct vt_outcome *outcome)
 {
     size_t before = 0;
     for (uint32_t o = 0; o < proposal->option_count; o++) {
@@ -124,7 +123,7 @@ void vt_summary_put_advice(struct vt_buf *out, enum vt_lang lang,
     case VT_NO_VOTES:
         break;
     }
-    put_shares(&fill.text, lang, proposal, outcome);
+    vt_summary_put_shares(&fill.text, lang, proposal, outcome);
     vt_fill_end(&fill);
     vt_fill_put(out, sentence, &fill);
     vt_fill_free(&fill);

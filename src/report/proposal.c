@@ -10,6 +10,7 @@
 #define PLAIN "\x1B[0m"
 #define FULL "\xE2\x96\x88"  /* U+2588 */
 #define LIGHT "\xE2\x96\x91" /* U+2591 */
+#define MARK "\xE2\x96\xB2"  /* U+25B2 */
 
 /* The sides of a proposal, in order. */
 struct sides {
@@ -81,20 +82,99 @@ static bool put_one_bar(struct vt_view *view, const struct vt_proposal *proposal
     return fits;
 }
 
-/* A bar for each side, its label above it. */
-static void put_bars(struct vt_view *view, const struct vt_proposal *proposal,
-                     const struct vt_outcome *outcome, const struct sides *sides, size_t cells)
+/* The widest label of a side. */
+static size_t widest_label(struct vt_view *view, const struct vt_proposal *proposal,
+                           const struct vt_outcome *outcome, const struct sides *sides)
 {
+    size_t widest = 0;
+    for (size_t i = 0; i < sides->count; i++) {
+        put_label(view, proposal, outcome, sides->option[i]);
+        size_t width = vt_text_width(vt_buf_view(&view->text));
+        widest = width > widest ? width : widest;
+        vt_buf_clear(&view->text);
+    }
+    return widest;
+}
+
+/* A bar for each side, its label before it; or above it where the labels are long. Gives how many
+ * cells the bars have, at the right. */
+static size_t put_bars(struct vt_view *view, const struct vt_proposal *proposal,
+                       const struct vt_outcome *outcome, const struct sides *sides, size_t cells)
+{
+    size_t label = widest_label(view, proposal, outcome, sides);
+    bool beside = label <= cells / 3;
+    cells -= beside ? label + 2 : 0;
     for (size_t i = 0; i < sides->count; i++) {
         uint64_t votes = outcome->side[sides->option[i]].votes;
-        put_label(view, proposal, outcome, sides->option[i]);
-        vt_layout_wrap(view->out, vt_buf_view(&view->text), view->columns, VT_VIEW_INDENT, 0);
-        vt_buf_clear(&view->text);
         size_t full = vt_layout_bar_cells(votes, outcome->denominator, cells);
-        vt_layout_repeat(view->out, " ", VT_VIEW_INDENT);
+        put_label(view, proposal, outcome, sides->option[i]);
+        if (beside) {
+            vt_layout_repeat(view->out, " ", VT_VIEW_INDENT);
+            vt_layout_pad(view->out, vt_buf_view(&view->text), label + 2, false);
+        } else {
+            vt_layout_wrap(view->out, vt_buf_view(&view->text), view->columns, VT_VIEW_INDENT, 0);
+            vt_layout_repeat(view->out, " ", VT_VIEW_INDENT);
+        }
+        vt_buf_clear(&view->text);
         put_blocks(view, i, FULL, full);
         vt_layout_repeat(view->out, LIGHT, cells - full);
         vt_buf_put_byte(view->out, '\n');
+    }
+    return cells;
+}
+
+/* Where the threshold is, below bars of `cells` that end at the right: a mark, and beside it what is
+ * needed. False when there is no room for the words. */
+static bool put_mark(struct vt_view *view, const struct vt_threshold *threshold, size_t cells)
+{
+    size_t whole = view->columns - VT_VIEW_INDENT, at = cells - 1;
+    if (threshold->numerator < threshold->denominator) {
+        at = (size_t)((uint64_t)threshold->numerator * cells / threshold->denominator);
+    }
+    at += whole - cells;
+    vt_summary_put_threshold(&view->fill.text, view->lang, threshold);
+    vt_fill_end(&view->fill);
+    vt_fill_put(&view->text, VT_W_SUM_NEEDED_SHORT, &view->fill);
+    size_t width = vt_text_width(vt_buf_view(&view->text));
+    bool after = at + 2 + width <= whole, before = width + 1 <= at;
+    if (after) {
+        vt_layout_repeat(view->out, " ", VT_VIEW_INDENT + at);
+        vt_buf_put_text(view->out, MARK " ");
+        vt_buf_put(view->out, vt_buf_view(&view->text));
+        vt_buf_put_byte(view->out, '\n');
+    } else {
+        vt_layout_repeat(view->out, " ", VT_VIEW_INDENT + at - (before ? width + 1 : 0));
+        if (before) {
+            vt_buf_put(view->out, vt_buf_view(&view->text));
+            vt_buf_put_byte(view->out, ' ');
+        }
+        vt_buf_put_text(view->out, MARK "\n");
+    }
+    vt_buf_clear(&view->text);
+    return after || before;
+}
+
+static void put_needed(struct vt_view *view, const struct vt_threshold *threshold)
+{
+    vt_summary_put_threshold(&view->fill.text, view->lang, threshold);
+    vt_fill_end(&view->fill);
+    vt_view_say(view, VT_W_SUM_NEEDED, VT_VIEW_INDENT);
+}
+
+/* The bars of a proposal and its threshold; without votes the threshold alone. */
+static void put_picture(struct vt_view *view, const struct vt_proposal *proposal,
+                        const struct vt_outcome *outcome, const struct sides *sides)
+{
+    size_t cells = view->columns - VT_VIEW_INDENT;
+    if (outcome->denominator == 0) {
+        put_needed(view, &proposal->threshold);
+        return;
+    }
+    if (sides->count != 2 || !put_one_bar(view, proposal, outcome, sides, cells)) {
+        cells = put_bars(view, proposal, outcome, sides, cells);
+    }
+    if (!put_mark(view, &proposal->threshold, cells)) {
+        put_needed(view, &proposal->threshold);
     }
 }
 
@@ -196,31 +276,30 @@ static void put_heading(struct vt_view *view, const struct vt_proposal *proposal
     vt_buf_put_byte(view->out, '\n');
 }
 
+static void put_advice(struct vt_view *view, const struct vt_proposal *proposal,
+                       const struct vt_outcome *outcome)
+{
+    vt_summary_put_advice(&view->text, view->lang, proposal, outcome);
+    vt_view_bold(view, VT_VIEW_INDENT);
+}
+
 void vt_view_proposal(struct vt_view *view, uint32_t index)
 {
     const struct vt_proposal *proposal = &view->dossier->consultation.proposal[index];
     const struct vt_block *block = &view->result->block[VT_TREE_MEMBERS];
     const struct vt_poll *poll = &block->poll[index];
     const struct sides sides = sides_of(proposal);
-    size_t cells = view->columns - VT_VIEW_INDENT;
 
     put_heading(view, proposal, index);
-    vt_summary_put_advice(&view->text, view->lang, proposal, &poll->outcome);
-    vt_layout_wrap(view->out, vt_buf_view(&view->text), view->columns, VT_VIEW_INDENT, 0);
-    vt_buf_clear(&view->text);
+    put_advice(view, proposal, &poll->outcome);
+    vt_view_decision(view, index);
     vt_buf_put_byte(view->out, '\n');
-    if (poll->outcome.denominator > 0) {
-        if (sides.count != 2 || !put_one_bar(view, proposal, &poll->outcome, &sides, cells)) {
-            put_bars(view, proposal, &poll->outcome, &sides, cells);
-        }
-        vt_buf_put_byte(view->out, '\n');
-    }
+    put_picture(view, proposal, &poll->outcome, &sides);
+    vt_buf_put_byte(view->out, '\n');
     put_table(view, proposal, poll, &sides);
     vt_buf_put_byte(view->out, '\n');
-    vt_summary_put_threshold(&view->fill.text, view->lang, &proposal->threshold);
-    vt_fill_end(&view->fill);
-    vt_view_say(view, VT_W_SUM_NEEDED, VT_VIEW_INDENT);
     put_turnout(view, block, poll);
+    vt_view_rules(view, index);
     if (view->dossier->reg.tree_size[VT_TREE_AFFILIATED] > 0) {
         put_affiliated(view, proposal, &view->result->block[VT_TREE_AFFILIATED].poll[index]);
     }

@@ -2,6 +2,14 @@
 /* A result as a table for a terminal. */
 #include "view.h"
 
+#include <vngtally/report/facts.h>
+
+#define HEAVY "\xE2\x94\x81" /* U+2501 */
+#define THIN "\xE2\x94\x80"  /* U+2500 */
+
+/* Figures of so many votes and more leave no room for a meter. */
+#define METER_MOST 100000000u
+
 static void put_head(struct vt_view *view)
 {
     const struct vt_consultation *consultation = &view->dossier->consultation;
@@ -15,6 +23,29 @@ static void put_head(struct vt_view *view)
     vt_buf_put_byte(view->out, '\n');
 }
 
+/* How many cells there are for a meter beside the figures. */
+static size_t meter_cells(const struct vt_view *view)
+{
+    const struct vt_block *block = &view->result->block[VT_TREE_MEMBERS];
+    if (block->votes >= METER_MOST || block->registered == 0) {
+        return 0;
+    }
+    return view->columns >= 77 ? 30 : view->columns >= 60 ? 12 : 0;
+}
+
+/* A thin one: turnout is no side. */
+static void put_meter(struct vt_view *view, uint64_t part, uint64_t whole)
+{
+    size_t cells = meter_cells(view), full = vt_layout_bar_cells(part, whole, cells);
+    if (cells > 0) {
+        view->rows.len--; /* the newline: it comes after */
+        vt_buf_put_byte(&view->rows, '\t');
+        vt_layout_repeat(&view->rows, HEAVY, full);
+        vt_layout_repeat(&view->rows, THIN, cells - full);
+        vt_buf_put_byte(&view->rows, '\n');
+    }
+}
+
 static void put_turnout_row(struct vt_view *view, enum vt_word of, uint64_t part, uint64_t whole)
 {
     vt_view_word(view, of, '\t');
@@ -22,6 +53,9 @@ static void put_turnout_row(struct vt_view *view, enum vt_word of, uint64_t part
     vt_fill_number(&view->fill, whole);
     vt_view_word(view, VT_W_SUM_OF, '\t');
     vt_view_percent(view, part, whole, '\n');
+    if (vt_buf_code(&view->rows) == VT_OK) {
+        put_meter(view, part, whole);
+    }
 }
 
 static void put_turnout(struct vt_view *view)
@@ -30,78 +64,47 @@ static void put_turnout(struct vt_view *view)
     vt_view_head(view, VT_W_SUM_TURNOUT, 0);
     put_turnout_row(view, VT_W_SUM_MEMBERS, block->voted, block->registered);
     put_turnout_row(view, VT_W_SUM_VOTES, block->votes_cast, block->votes);
-    vt_view_table(view, "lrr");
+    vt_view_table(view, "lrrl");
     vt_buf_put_byte(view->out, '\n');
 }
 
-/* Whether the outcome of every proposal holds without some ballots. */
-static void put_without(struct vt_view *view, enum vt_word how_many,
-                        const struct vt_without *without)
+static void put_view(struct vt_view *view, const struct vt_look *look)
 {
-    const struct vt_consultation *consultation = &view->dossier->consultation;
-    vt_fill_number(&view->fill, without->ballot_count);
-    vt_view_say(view, how_many, VT_VIEW_INDENT);
-    if (without->ballot_count == 0) {
-        return;
+    bool rehearsal = view->dossier->consultation.rehearsal;
+    view->colour = look->colour;
+    view->columns = look->columns < VT_LOOK_NARROWEST ? VT_LOOK_NARROWEST
+                    : look->columns > VT_LOOK_WIDEST  ? VT_LOOK_WIDEST
+                                                      : look->columns;
+    view->fill.lang = view->lang;
+    put_head(view);
+    put_turnout(view);
+    for (uint32_t p = 0; p < view->dossier->consultation.proposal_count; p++) {
+        vt_view_proposal(view, p);
     }
-    bool same = true;
-    for (uint32_t p = 0; p < consultation->proposal_count; p++) {
-        const struct vt_outcome *real = &view->result->block[VT_TREE_MEMBERS].poll[p].outcome;
-        const struct vt_outcome *other = &without->poll[p].outcome;
-        if (real->kind != other->kind || real->option != other->option) {
-            same = false;
-            vt_fill_text(&view->fill, consultation->proposal[p].id);
-            vt_summary_put_outcome(&view->fill.text, view->lang, &consultation->proposal[p], other);
-            vt_fill_end(&view->fill);
-            vt_summary_put_outcome(&view->fill.text, view->lang, &consultation->proposal[p], real);
-            vt_fill_end(&view->fill);
-            vt_view_head(view, VT_W_SUM_WITHOUT_OTHER, VT_VIEW_INDENT);
-        }
+    vt_view_ballots(view);
+    if (rehearsal) {
+        vt_buf_put_byte(view->out, '\n');
+        vt_view_head(view, VT_W_REHEARSAL, 0);
     }
-    if (same) {
-        vt_view_say(view, VT_W_SUM_WITHOUT_SAME, VT_VIEW_INDENT);
-    }
-}
-
-static void put_ballots(struct vt_view *view)
-{
-    const struct vt_result *result = view->result;
-    vt_view_head(view, VT_W_SUM_BALLOTS, 0);
-    vt_fill_number(&view->fill, result->ballots);
-    vt_fill_number(&view->fill, result->replaced);
-    vt_fill_number(&view->fill, result->late);
-    vt_fill_number(&view->fill, result->refused);
-    vt_fill_number(&view->fill, result->rekeys);
-    vt_view_say(view, VT_W_SUM_ENTRIES, VT_VIEW_INDENT);
-    put_without(view, VT_W_SUM_STAMPED, &result->stamped);
-    put_without(view, VT_W_SUM_ON_WORD, &result->on_word);
+    vt_fill_free(&view->fill);
+    vt_buf_free(&view->text);
+    vt_buf_free(&view->rows);
 }
 
 void vt_summary_put_table(struct vt_buf *out, enum vt_lang lang, const struct vt_look *look,
                           const struct vt_result *result, const struct vt_dossier *dossier)
 {
-    struct vt_view view = {
-        .out = out,
-        .lang = lang,
-        .colour = look->colour,
-        .columns = look->columns < VT_LOOK_NARROWEST ? VT_LOOK_NARROWEST
-                   : look->columns > VT_LOOK_WIDEST  ? VT_LOOK_WIDEST
-                                                     : look->columns,
-        .result = result,
-        .dossier = dossier,
-        .fill = {.lang = lang},
-    };
-    put_head(&view);
-    put_turnout(&view);
-    for (uint32_t p = 0; p < dossier->consultation.proposal_count; p++) {
-        vt_view_proposal(&view, p);
-    }
-    put_ballots(&view);
-    if (dossier->consultation.rehearsal) {
-        vt_buf_put_byte(out, '\n');
-        vt_view_head(&view, VT_W_REHEARSAL, 0);
-    }
-    vt_fill_free(&view.fill);
-    vt_buf_free(&view.text);
-    vt_buf_free(&view.rows);
+    struct vt_view view = {.out = out, .lang = lang, .result = result, .dossier = dossier};
+    put_view(&view, look);
+}
+
+void vt_summary_put_facts(struct vt_buf *out, enum vt_lang lang, const struct vt_look *look,
+                          const struct vt_facts *facts)
+{
+    struct vt_view view = {.out = out,
+                           .lang = lang,
+                           .result = facts->result,
+                           .dossier = facts->dossier,
+                           .facts = facts};
+    put_view(&view, look);
 }

@@ -25,14 +25,35 @@ void vt_view_say(struct vt_view *view, enum vt_word word, size_t indent)
 
 void vt_view_head(struct vt_view *view, enum vt_word word, size_t indent)
 {
+    vt_fill_put(&view->text, word, &view->fill);
+    vt_view_bold(view, indent);
+}
+
+void vt_view_bold(struct vt_view *view, size_t indent)
+{
     if (view->colour) {
         vt_buf_put_text(view->out, BOLD);
     }
-    vt_view_say(view, word, indent);
+    put_text(view, indent);
     if (view->colour && view->out->len > 0) {
         view->out->len--; /* the newline: it comes after */
         vt_buf_put_text(view->out, PLAIN "\n");
     }
+}
+
+void vt_view_item(struct vt_view *view, const char *mark, enum vt_word word)
+{
+    size_t at = VT_VIEW_INDENT + 2;
+    vt_fill_put(&view->text, word, &view->fill);
+    vt_layout_repeat(view->out, " ", VT_VIEW_INDENT);
+    vt_buf_put_text(view->out, view->colour ? BOLD : "");
+    vt_buf_put_text(view->out, mark);
+    vt_layout_wrap(view->out, vt_buf_view(&view->text), view->columns, at, at);
+    if (view->colour && view->out->len > 0) {
+        view->out->len--; /* the newline: it comes after */
+        vt_buf_put_text(view->out, PLAIN "\n");
+    }
+    vt_buf_clear(&view->text);
 }
 
 void vt_view_quote(struct vt_view *view, struct vt_bytes text, size_t indent)

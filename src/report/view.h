@@ -17,6 +17,7 @@ struct vt_view {
     size_t columns;
     const struct vt_result *result;
     const struct vt_dossier *dossier;
+    const struct vt_facts *facts; /* NULL: only the result is known */
     struct vt_fill fill;
     struct vt_buf text;
     struct vt_buf rows;
@@ -27,6 +28,12 @@ void vt_view_say(struct vt_view *view, enum vt_word word, size_t indent);
 
 /* The same, in bold where colour may be used. */
 void vt_view_head(struct vt_view *view, enum vt_word word, size_t indent);
+
+/* Write what has been put into `text`, wrapped, in bold where colour may be used; and forget it. */
+void vt_view_bold(struct vt_view *view, size_t indent);
+
+/* A sentence as an item of a list, behind a mark of two cells; in bold where colour may be used. */
+void vt_view_item(struct vt_view *view, const char *mark, enum vt_word word);
 
 /* Write a plain text of the consultation, wrapped, its own lines kept. */
 void vt_view_quote(struct vt_view *view, struct vt_bytes text, size_t indent);
@@ -39,7 +46,16 @@ void vt_view_word(struct vt_view *view, enum vt_word word, unsigned char after);
 /* Write the rows as a table, and forget them. */
 void vt_view_table(struct vt_view *view, const char *columns);
 
-/* One proposal: question, advice, bar, table, turnout. */
+/* One proposal: question, advice, bar, table, turnout, and the two that follow. */
 void vt_view_proposal(struct vt_view *view, uint32_t index);
+
+/* The board's decision; nothing while there is none of any proposal, or without facts. */
+void vt_view_decision(struct vt_view *view, uint32_t index);
+
+/* Whether other ways of counting give another outcome; nothing without facts. */
+void vt_view_rules(struct vt_view *view, uint32_t index);
+
+/* What became of the ballots. */
+void vt_view_ballots(struct vt_view *view);
 
 #endif

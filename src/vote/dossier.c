@@ -184,8 +184,8 @@ static bool looked_at(const struct vt_standing_entry *entry, enum vt_ballots whi
     if (entry->kind != VT_ENTRY_BALLOT) {
         return false;
     }
-    return !(which == VT_BALLOTS_NOT_STAMPED && entry->stamped) &&
-           !(which == VT_BALLOTS_NOT_ON_WORD && entry->on_word);
+    return !((which & VT_BALLOTS_NOT_STAMPED) != 0 && entry->stamped) &&
+           !((which & VT_BALLOTS_NOT_ON_WORD) != 0 && entry->on_word);
 }
 
 /* Rank: key period first, then sequence number. The place in the journal does not matter. */

@@ -4,7 +4,7 @@
 
 run 0 --help
 commands=$(sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' out)
-for command in keygen weigh open vote accept rekey close tally decide replay show; do
+for command in keygen weigh open vote accept rekey close tally decide report replay show; do
     case " $(echo $commands) " in
     *" $command "*) ;;
     *) wrong "the help does not name $command" ;;

@@ -151,11 +151,15 @@ run 0 show d
 has out 'Advice to the board: In favour. The weighted votes: In favour 55.56%, Against'
 has out "$result"
 has out 'counted; the board has not decided yet'
-lacks out 'The decision of the board'
+lacks out 'Decision of the board'
 run 0 show d/result.yaml
 row 'outcome voor'
+has out '55.56%'
+has out 'Ballots: '
+has out "Signed by a key on the secretariat's word: "
 run 0 show d/result.yaml --json
 has out '"outcome":"adopted","option":"voor"'
+has out '"on_secretariats_word":{"ballots":0,"proposals":['
 run 0 show d/receipts/GM0363-count.receipt
 has out 'count receipt'
 has out 'azwa voor'
@@ -167,10 +171,11 @@ equal 'its replaced keys' "$(json own_rekeys)" 0
 run 0 decide d --key keys/secretariat.key --date 2025-10-29 --decision azwa=tegen \
     --reason 'azwa=Anders besloten.' --at 2025-10-29T10:00:00+01:00
 run 0 show d
-row 'advice In favour'
-row 'decision Against (29 October 2025)'
-has out 'Anders besloten.'
-row 'decision none yet'
+has out 'Advice to the board: In favour.'
+has out 'Decision of the board, 29 October 2025: Against.'
+has out 'That is not what the members advised.'
+has out 'Reason: Anders besloten.'
+has out 'Decision of the board: none yet.'
 
 # It writes nothing.
 before=$(cd d && find . -type f | sort | xargs sha256sum)

@@ -6,6 +6,11 @@
 
 #include "report/fixture.h"
 
+/* A meter of turnout. */
+#define HEAVY "\xE2\x94\x81"
+#define THIN "\xE2\x94\x80"
+#define FIVE HEAVY HEAVY HEAVY HEAVY HEAVY
+
 static char *table_of(const struct fixture *f, enum vt_lang lang, uint32_t columns, bool colour)
 {
     struct vt_buf out = {0};
@@ -115,8 +120,8 @@ static void turnout_is_told_by_members_and_by_votes(void **state)
     (void)state;
     struct fixture *f = fixture_make(8361, 2919);
     char *text = table_of(f, VT_NL, 80, false);
-    assert_says(text,
-                "   leden          290 van 342  84,80%\n   stemmen  11.280 van 13.168  85,66%");
+    assert_says(text, "   leden          290 van 342  84,80%  " FIVE FIVE FIVE FIVE FIVE THIN);
+    assert_says(text, "\n   stemmen  11.280 van 13.168  85,66%  ");
     assert_says(text, "Opkomst bij dit voorstel: 240 van 342 leden (70,18%), 9.500 van 13.168\n"
                       "   stemmen (72,14%).");
     free(text);
@@ -185,6 +190,11 @@ static void three_sides_have_three_labelled_bars(void **state)
     f->result.block[VT_TREE_MEMBERS].poll[0].option[2] = (struct vt_sum){4, 400};
     fixture_outcomes(f);
     char *text = table_of(f, VT_NL, 80, false);
+    assert_says(text, "\n   Voor 62,00%        \xE2\x96\x88");
+    assert_says(text, "\n   Tegen 34,00%       \xE2\x96\x88");
+    assert_says(text, "\n   Tegen beide 4,00%  \xE2\x96\x88");
+    free(text);
+    text = table_of(f, VT_NL, 40, false); /* above the bars where there is no room */
     assert_says(text, "   Voor 62,00%\n   \xE2\x96\x88");
     assert_says(text, "   Tegen 34,00%\n   \xE2\x96\x88");
     assert_says(text, "   Tegen beide 4,00%\n   \xE2\x96\x88");

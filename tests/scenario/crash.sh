@@ -205,7 +205,7 @@ cp -R good s
 sed -i 's/^— \(.*\).$/— \1A/' s/checkpoint
 signed s/checkpoint
 cp -R good s
-sed -i 's/^43$/42/' s/checkpoint
+sed -i 's/^44$/43/' s/checkpoint
 signed s/checkpoint
 cp -R good s
 echo '# more' >>s/register.yaml
@@ -219,11 +219,15 @@ cp -R good s
 cp opened/checkpoint opened/journal s/
 signed 's/result.yaml'
 cp -R good s
-rm s/result.yaml
+rm -r s/result.yaml s/report
 cp opened/checkpoint opened/journal s/
 signed 's/receipts/GM0014-'
 cp -R good s
 rm s/result.yaml s/receipts/*
+cp opened/checkpoint opened/journal s/
+signed 's/report/'
+cp -R good s
+rm -r s/result.yaml s/receipts/* s/report
 cp opened/checkpoint s/checkpoint
 sed -i '0,/azwa: voor/s//azwa: tegen/' s/journal
 # (here all but the opening lies beyond the checkpoint: from the changed entry on it is a torn tail)

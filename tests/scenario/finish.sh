@@ -49,7 +49,7 @@ not_yet 1 'closed already' close d $secretariat --at $after
 not_yet 1 'no result yet' decide d $secretariat --date 2025-10-29 --decision azwa=voor \
     --reason azwa=x --at $after
 
-# The result: an entry, a file and a count receipt for each member, voted or not.
+# The result: an entry, a file and a count receipt for each member, voted or not; and the report.
 run 0 tally d $secretariat --at $after
 has out 'Advice to the board'
 equal 'fingerprints' "$(grep -coE '[0-9a-f]{64}' out)" 1
@@ -58,8 +58,9 @@ cp out answer.before
 for member in $members; do
     there "d/receipts/$member-count.receipt"
 done
-equal 'entries' "$(entries d)" 6
-equal 'what is covered' "$(covered d)" 6
+equal 'entries' "$(entries d)" 7
+equal 'what is covered' "$(covered d)" 7
+there d/report/uitslag.html
 has d/journal "$(sed -n 2p d/result.yaml)"
 replays d
 
@@ -84,7 +85,7 @@ run 0 tally d $secretariat --json
 equal 'the result fingerprint' "$(json result_fingerprint)" "$result"
 equal 'the fingerprint' "$(json fingerprint)" "$fingerprint"
 equal 'counted' "$(json counted_size)" 5
-equal 'the journal' "$(json journal_size)" 6
+equal 'the journal' "$(json journal_size)" 7
 equal 'one line' "$(wc -l <out | tr -d ' ')" 1
 run 0 replay d --json
 equal 'as replay has it' "$(json result_fingerprint)" "$result"
@@ -117,7 +118,8 @@ has out 'volgt het advies'
 lang=en
 replays d
 run 0 tally d $secretariat
-same out answer.before
+has out 'Decision of the board, 29 October 2025: In favour.'
+equal 'the same result' "$(grep -oE '[0-9a-f]{64}' out)" "$result"
 
 # Given the same files, keys and times, the same bytes.
 open_dossier e

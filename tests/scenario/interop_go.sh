@@ -82,7 +82,7 @@ cp out lines
 run 0 checkpoint d --add lines
 goes checkpoint d/checkpoint
 
-# Every entry of every receipt.
+# Every entry of every receipt: all but that of the report, which is of no member.
 for receipt in d/receipts/*.receipt; do
     rm -rf parts
     run 0 show --split "$receipt" --out parts
@@ -93,7 +93,7 @@ for receipt in d/receipts/*.receipt; do
     done
 done
 count=$(printf '%s\n' $seen_entries | sort -u | wc -l)
-equal 'the entries that were proved' "$count" "$(entries d)"
+equal 'the entries that were proved' "$count" "$(($(entries d) - 1))"
 cp parts/entry-0 altered
 printf ' ' >>altered
 goes_not inclusion altered parts/entry-0.tlog-proof

@@ -53,6 +53,12 @@ cp -R d public
 rm -rf public/private
 replays public
 
+# A folder for a report that there is not.
+cp -R opened early
+mkdir early/report
+run 1 replay early
+has err 'early/report: This does not belong'
+
 # Another fingerprint; one that is none.
 run 1 replay d --fingerprint "$(echo "$fingerprint" | tr 0-9a-f 1-9a-f0)"
 has err 'd/journal: entry 0: '
@@ -86,11 +92,12 @@ differs() {
 differs notes.txt 'does not belong' touch notes.txt
 differs receipts/x.receipt 'does not belong' touch receipts/x.receipt
 differs receipts/GM0014-3.receipt 'does not belong' cp receipts/GM0014-2.receipt receipts/GM0014-3.receipt
-differs report 'does not belong' mkdir report
+differs report/x.html 'does not belong' touch report/x.html
 differs .journal.tmp 'does not belong' touch .journal.tmp
 differs receipts/GM0014-1.receipt missing rm receipts/GM0014-1.receipt
 differs receipts/GM0034-count.receipt missing rm receipts/GM0034-count.receipt
 differs receipts missing rm -r receipts
+differs report/leden.csv missing rm -r report
 differs result.yaml missing rm result.yaml
 differs checkpoint missing rm checkpoint
 differs journal missing rm journal

@@ -8,6 +8,8 @@
 #include <vngtally/vote/result.h>
 #include <vngtally/words/words.h>
 
+struct vt_facts;
+
 /* Tables are between these, whatever the terminal says. */
 #define VT_LOOK_NARROWEST 40u
 #define VT_LOOK_WIDEST 80u
@@ -29,6 +31,12 @@ struct vt_bytes vt_tongue(enum vt_lang lang, const struct vt_tongues *text);
 void vt_summary_put_table(struct vt_buf *out, enum vt_lang lang, const struct vt_look *look,
                           const struct vt_result *result, const struct vt_dossier *dossier);
 
+/* The same, and from the facts: whether the outcome is another when the ballots are counted otherwise
+ * (other rules, every member one vote), whether late ballots would change it, and the board's
+ * decision beside the advice. */
+void vt_summary_put_facts(struct vt_buf *out, enum vt_lang lang, const struct vt_look *look,
+                          const struct vt_facts *facts);
+
 /* Write the advice on a proposal as one sentence, both sides labelled; without a newline. */
 void vt_summary_put_advice(struct vt_buf *out, enum vt_lang lang,
                            const struct vt_proposal *proposal, const struct vt_outcome *outcome);
@@ -37,6 +45,10 @@ void vt_summary_put_advice(struct vt_buf *out, enum vt_lang lang,
  * be escaped by the caller. */
 void vt_summary_put_outcome(struct vt_buf *out, enum vt_lang lang,
                             const struct vt_proposal *proposal, const struct vt_outcome *outcome);
+
+/* Write the share of every side: "Voor 74,12%, Tegen 25,88%". Raw: to be escaped by the caller. */
+void vt_summary_put_shares(struct vt_buf *out, enum vt_lang lang,
+                           const struct vt_proposal *proposal, const struct vt_outcome *outcome);
 
 /* Write what a threshold asks: "meer dan de helft", "ten minste 2/3". */
 void vt_summary_put_threshold(struct vt_buf *out, enum vt_lang lang,

@@ -155,8 +155,13 @@ uint32_t vt_dossier_find_sequence(const struct vt_dossier *dossier, uint32_t mem
 uint32_t vt_dossier_find_refused(const struct vt_dossier *dossier, uint32_t member,
                                  const struct vt_hash *sha256, struct vt_bytes journal);
 
-/* Which ballots a count looks at. */
-enum vt_ballots { VT_BALLOTS_ALL, VT_BALLOTS_NOT_STAMPED, VT_BALLOTS_NOT_ON_WORD };
+/* Which ballots a count looks at: each bit leaves some out. */
+enum vt_ballots {
+    VT_BALLOTS_ALL = 0,
+    VT_BALLOTS_NOT_STAMPED = 1,
+    VT_BALLOTS_NOT_ON_WORD = 2,
+    VT_BALLOTS_NEITHER = VT_BALLOTS_NOT_STAMPED | VT_BALLOTS_NOT_ON_WORD
+};
 
 /* The member's counted ballot among those, or VT_NO_ENTRY. */
 uint32_t vt_dossier_counted(const struct vt_dossier *dossier, uint32_t member,
