@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: EUPL-1.2
+# The steps of scripts/bench; the working directory is the root of the tree.
+
+# bench_all FOLDER BUILD N...
+bench_all() {
+    local folder=$1 build=$2 n
+    shift 2
+    mkdir -p "$folder"
+    : >"$folder/table"
+    for n in "$@"; do
+        bench_replay "$folder" "$build" "$n"
+    done
+    bench_commands "$folder" "$build"
+    bench_plot "$folder/table" >docs/benchmarks.svg
+    bench_page "$folder" "$build" >docs/BENCHMARKS.md
+    echo "Written: docs/BENCHMARKS.md, docs/benchmarks.svg"
+}
+
+# One line of figures for N ballots in FOLDER/table.
+bench_replay() {
+    local dossier="$1/$3"
+    rm -rf "$dossier"
+    echo "Making a dossier of $3 members"
+    "$2/bench/vt-bench" make "$3" "$dossier"
+    echo "Replay beside its bare cryptography"
+    "$2/bench/vt-bench" compare "$dossier" >"$1/$3.txt"
+    cat "$1/$3.txt"
+    rm -rf "$dossier"
+    awk '{ v[$1] = $2 } END {
+        print v["ballots"], v["bare_seconds"], v["replay_seconds"], v["ratio"],
+            v["bare_us_per_ballot"], v["replay_us_per_ballot"], v["peak_bytes"],
+            v["journal_bytes"] + v["register_bytes"], v["beyond_files_bytes_per_ballot"],
+            v["rounds"] }' "$1/$3.txt" >>"$1/table"
+}
+
+# best TIMES COMMAND...: the shortest of so many runs, in milliseconds.
+best() {
+    local times=$1 i start end least=
+    shift
+    for ((i = 0; i < times; i++)); do
+        start=$(date +%s%N)
+        "$@" >/dev/null
+        end=$(date +%s%N)
+        if [ -z "$least" ] || [ $((end - start)) -lt "$least" ]; then
+            least=$((end - start))
+        fi
+    done
+    awk -v n="$least" 'BEGIN { printf "%.1f\n", n / 1e6 }'
+}
+
+# What people wait for: accepting, counting, checking one receipt.
+bench_commands() {
+    local folder=$1 program="$2/bin/vngtally" n work fingerprint
+    : >"$folder/commands"
+    for n in 342 10000; do
+        work="$folder/accept-$n"
+        rm -rf "$work"
+        "$2/bench/vt-bench" ballots "$n" "$work"
+        "$program" open "$work/dossier" --consultation "$work/consultation.yaml" \
+            --register "$work/register.yaml" --key "$work/secretariat.key" >"$work/open"
+        fingerprint=$(grep -oE '[0-9a-f]{64}' "$work/open")
+        bench_one "$folder" "accept of $n ballots" 1 "$program" accept "$work/dossier" \
+            "$work/ballots" --key "$work/secretariat.key" --at 2025-10-01T00:00:00Z
+        "$program" close "$work/dossier" --key "$work/secretariat.key" \
+            --at 2025-10-22T14:00:00Z >/dev/null
+        bench_one "$folder" "tally of $n members, with all receipts and the report" 1 \
+            "$program" tally "$work/dossier" --key "$work/secretariat.key" \
+            --at 2025-10-23T10:00:00Z
+        bench_one "$folder" "verify of one receipt among $n members" 20 "$program" verify \
+            "$work/dossier/receipts/M0000123-count.receipt" --fingerprint "$fingerprint"
+        rm -rf "$work"
+    done
+}
+
+# bench_one FOLDER NAME TIMES COMMAND...
+bench_one() {
+    local folder=$1 name=$2 milliseconds
+    shift 2
+    milliseconds=$(best "$@")
+    echo "$name: $milliseconds ms"
+    printf '%s\t%s\n' "$name" "$milliseconds" >>"$folder/commands"
+}
+
+bench_machine() {
+    local model
+    model=$(awk -F': *' '/^model name/ { print $2; exit }' /proc/cpuinfo)
+    printf -- '- machine: %s, %s cores, %s GB of memory, kernel %s\n' "${model:-unknown}" \
+        "$(nproc)" "$(awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo)" \
+        "$(uname -r | cut -d- -f1)"
+    printf -- '- date: %s\n' "$(date -u +%Y-%m-%d)"
+    printf -- '- versions: %s, %s, libsodium %s, libyaml %s\n' "$("$1/bin/vngtally" --version)" \
+        "$(gcc --version | head -n 1)" "$(pkg-config --modversion libsodium)" \
+        "$(pkg-config --modversion yaml-0.1)"
+}
+
+bench_page() {
+    local folder=$1 build=$2
+    sed -e '/^@machine$/,$d' bench/BENCHMARKS.in
+    bench_machine "$build"
+    sed -e '1,/^@machine$/d' -e '/^@replay$/,$d' bench/BENCHMARKS.in
+    awk '{ printf "| %d | %.3f s | %.3f s | **%.2f** | %.1f µs | %.1f µs | %.0f MB | %.0f MB | %.0f |\n",
+        $1, $2, $3, $4, $5, $6, $7 / 1e6, $8 / 1e6, $9 }' "$folder/table"
+    sed -e '1,/^@replay$/d' -e '/^@commands$/,$d' bench/BENCHMARKS.in
+    awk -F'\t' '{ printf "| %s | %s ms |\n", $1, $2 }' "$folder/commands"
+    sed -e '1,/^@commands$/d' -e '/^@peers$/,$d' bench/BENCHMARKS.in
+    if [ -r "$folder/peers.md" ]; then
+        cat "$folder/peers.md"
+    else
+        echo "Not measured: run \`scripts/bench-peers\` first."
+    fi
+}
+
+# The ratio against the number of ballots, as SVG; x is logarithmic.
+bench_plot() {
+    awk '
+    function x(n) { return 60 + (log(n) / log(10) - 2) * 120 }
+    function y(r) { return 240 - (r - 0.9) * 300 }
+    BEGIN {
+        print "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 290\" role=\"img\" font-family=\"sans-serif\" font-size=\"13\">"
+        print "<title>Replay, as a multiple of its bare cryptography</title>"
+        print "<desc>One point for each size of dossier, from a hundred to a million ballots; the aim is the line at 1.15.</desc>"
+        print "<rect width=\"600\" height=\"290\" fill=\"#fff\"/>"
+        for (r = 1; r < 1.65; r += 0.1)
+            printf "<line x1=\"60\" x2=\"560\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/><text x=\"52\" y=\"%.1f\" text-anchor=\"end\">%.1f</text>\n", y(r), y(r), y(r) + 4, r
+        printf "<line x1=\"60\" x2=\"560\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#c9610a\" stroke-dasharray=\"6 4\"/><text x=\"560\" y=\"%.1f\" text-anchor=\"end\" fill=\"#984104\">aim: 1.15</text>\n", y(1.15), y(1.15), y(1.15) - 6
+        split("100 1000 10000 100000 1000000", tick, " ")
+        for (i = 1; i <= 5; i++)
+            printf "<text x=\"%.1f\" y=\"262\" text-anchor=\"middle\">%d</text>\n", x(tick[i]), tick[i]
+        print "<text x=\"310\" y=\"282\" text-anchor=\"middle\">ballots</text>"
+    }
+    {
+        r = $4 > 1.6 ? 1.6 : $4
+        points = points sprintf("%.1f,%.1f ", x($1), y(r))
+        dots = dots sprintf("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#0a4f96\"/><text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" fill=\"#0a4f96\">%.2f</text>\n", x($1), y(r), x($1), y(r) - 10, $4)
+    }
+    END {
+        printf "<polyline points=\"%s\" fill=\"none\" stroke=\"#0a4f96\" stroke-width=\"2\"/>\n%s</svg>\n", points, dots
+    }' "$1"
+}
