@@ -11,6 +11,23 @@
 
 /* ---- words ---- */
 
+/* Two receipts: what the one says and the other cannot. */
+static void put_contradiction(struct vt_buf *out, enum vt_lang lang, const struct vt_error *found)
+{
+    const struct vt_bytes texts[] = {vt_bytes_of(found->subject), vt_bytes_of(found->detail)};
+    struct vt_buf said = {0};
+    if (found->code == VT_E_VERIFY_NO_HISTORY) {
+        vt_words_put(&said, vt_word(lang, VT_W_CONVICT_HIDDEN), texts, 2);
+    } else if (found->code == VT_E_VERIFY_OTHER_BALLOT) {
+        vt_words_put(&said, vt_word(lang, VT_W_CONVICT_TWO_BALLOTS), texts, 2);
+    } else {
+        vt_words_put_error(&said, lang, found);
+    }
+    const struct vt_bytes arg = vt_buf_view(&said);
+    vt_words_put(out, vt_word(lang, VT_W_CONVICT_RECEIPTS), &arg, 1);
+    vt_buf_free(&said);
+}
+
 /* What was shown, in a sentence. */
 static void put_shown(struct vt_buf *out, enum vt_lang lang, const struct vt_conviction *shown)
 {
@@ -20,6 +37,10 @@ static void put_shown(struct vt_buf *out, enum vt_lang lang, const struct vt_con
         [VT_SHOWS_ENTRY] = VT_W_CONVICT_ENTRY,
     };
     struct vt_buf number[3] = {{0}};
+    if (shown->shows == VT_SHOWS_RECEIPTS) {
+        put_contradiction(out, lang, &shown->contradiction);
+        return;
+    }
     vt_words_put_number(&number[0], lang, shown->tree[0].size);
     vt_words_put_number(&number[1], lang, shown->tree[1].size);
     vt_words_put_number(&number[2], lang, shown->index);
@@ -186,7 +207,9 @@ static enum vt_exit say_checked(struct vt_cli *cli, const struct vt_conviction *
     vt_buf_put_byte(&cli->out, '\n');
     put_whose(&cli->out, cli->lang, shown, given);
     vt_buf_put_byte(&cli->out, '\n');
-    vt_cli_say(cli, VT_W_CONVICT_MEANS, NULL, 0);
+    vt_cli_say(cli,
+               shown->shows == VT_SHOWS_RECEIPTS ? VT_W_CONVICT_MEANS_RECEIPTS : VT_W_CONVICT_MEANS,
+               NULL, 0);
     return VT_EXIT_YES;
 }
 

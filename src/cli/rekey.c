@@ -90,6 +90,17 @@ static void say(struct vt_cli *cli, const struct vt_dossier *dossier, uint32_t i
     say_receipt(cli, dossier, index);
 }
 
+/* How many keys of the member were replaced before. Of a statement that cannot stand, whatever is wrong
+ * with it is told when it is entered. */
+static uint32_t rekeys_before(const struct vt_dossier *dossier, struct vt_bytes statement)
+{
+    struct vt_rekey rekey;
+    uint32_t member = vt_rekey_parse(&rekey, statement, NULL) == VT_OK
+                          ? vt_register_find(&dossier->reg, rekey.member)
+                          : VT_NO_MEMBER;
+    return member == VT_NO_MEMBER ? 0 : dossier->member[member].period;
+}
+
 static enum vt_exit enter(struct vt_cli *cli, struct vt_store *store, const struct request *request,
                           const char *path)
 {
@@ -103,16 +114,17 @@ static enum vt_exit enter(struct vt_cli *cli, struct vt_store *store, const stru
     if (status != VT_EXIT_YES) {
         return status;
     }
-    const struct vt_entry entry = {.kind = VT_ENTRY_REKEY,
-                                   .entered = entered,
-                                   .received = entered,
-                                   .part_count = request->by_old.len > 0 ? 3 : 2,
-                                   .part = {vt_buf_view(&request->statement),
-                                            vt_buf_view(&request->by_new),
-                                            vt_buf_view(&request->by_old)}};
+    const struct vt_bytes statement = vt_buf_view(&request->statement);
+    const struct vt_entry entry = {
+        .kind = VT_ENTRY_REKEY,
+        .entered = entered,
+        .received = entered,
+        .rekeys = rekeys_before(&store->dossier, statement),
+        .part_count = request->by_old.len > 0 ? 3 : 2,
+        .part = {statement, vt_buf_view(&request->by_new), vt_buf_view(&request->by_old)}};
     status = vt_cli_enter(&index, cli, store, &entry, path);
     if (status == VT_EXIT_YES) {
-        say(cli, &store->dossier, index, vt_buf_view(&request->statement));
+        say(cli, &store->dossier, index, statement);
     }
     return status;
 }

@@ -85,6 +85,9 @@ static void put_json(struct vt_show *show, const struct vt_record *record)
     if (vt_entry_has_received(record->entry.kind)) {
         put_time(show, "received", record->entry.received);
     }
+    if (vt_entry_has_rekeys(record->entry.kind)) {
+        vt_json_number(json, "rekeys", record->entry.rekeys);
+    }
     put_if(json, "member", about.member);
     uint64_t sequence = 0;
     if (vt_number_parse(&sequence, about.sequence, VT_SEQUENCE_MAX) == VT_OK) {

@@ -12,9 +12,6 @@ static void compared(struct vt_compared *out, enum vt_code code)
     case VT_OK:
         out->state = VT_COMPARED_GOOD;
         break;
-    case VT_E_VERIFY_EARLIER_INCOMPLETE:
-        out->state = VT_COMPARED_BROKEN;
-        break;
     case VT_E_VERIFY_NOT_COUNT:
     case VT_E_VERIFY_NOT_EARLIER:
     case VT_E_VERIFY_NO_BALLOT:
@@ -62,11 +59,12 @@ void vt_verdict_compare(struct vt_verdict_of *of, const struct vt_hash *result,
         compared(&of->earlier, vt_verify_earlier(v, earlier, &of->earlier.err));
     }
     if (ballot != NULL) {
-        bool same_history = of->earlier.state == VT_COMPARED_GOOD;
-        compared(&of->ballot, vt_verify_ballot(&of->same, v, same_history ? earlier : NULL, ballot,
-                                               &of->ballot.err));
-        if (v->standing == VT_STANDING_REFUSED && (of->ballot.state == VT_COMPARED_GOOD ||
-                                                   of->ballot.err.code == VT_E_VERIFY_OTHER_RULE)) {
+        const struct vt_verified *then = of->earlier.state == VT_COMPARED_GOOD ? earlier : NULL;
+        compared(&of->ballot, vt_verify_ballot(&of->same, v, then, ballot, &of->ballot.err));
+        of->received = then != NULL && then->has_ballot && vt_bytes_equal(then->file, ballot->file);
+        bool refused = v->standing == VT_STANDING_REFUSED || of->same == VT_SAME_REFUSED;
+        if (refused && (of->ballot.state == VT_COMPARED_GOOD ||
+                        of->ballot.err.code == VT_E_VERIFY_OTHER_RULE)) {
             find_refused(of, ballot->file);
         }
     }
@@ -184,6 +182,17 @@ void vt_maker_say_error(struct vt_maker *m, const struct vt_error *err)
 {
     vt_words_put_error(&m->fill.text, m->lang, err);
     vt_maker_say_raw(m);
+}
+
+/* What the intake would say of an old key is no use to who holds a receipt. */
+void vt_maker_say_rule(struct vt_maker *m)
+{
+    if (m->of->code == VT_E_REKEY_OLD_KEY) {
+        vt_fill_text(&m->fill, m->v->name);
+        vt_maker_say(m, VT_W_V_REKEY_CUT);
+    } else {
+        vt_maker_say_error(m, &m->of->err);
+    }
 }
 
 bool vt_maker_past(const struct vt_maker *m, enum vt_verify_step step)

@@ -107,7 +107,7 @@ static void put_sentence(struct vt_maker *m)
     const struct vt_compared *unlike = first_in(of, VT_COMPARED_UNLIKE);
     if (of->code != VT_OK && of->code != VT_E_VERIFY_NOT_WITNESSED) {
         vt_maker_say(m, VT_W_V_NO);
-        vt_maker_say_error(m, &of->err);
+        vt_maker_say_rule(m);
     } else if (broken != NULL) {
         vt_maker_say(m, VT_W_V_NO_EARLIER);
         vt_maker_say_error(m, &broken->err);
@@ -115,7 +115,9 @@ static void put_sentence(struct vt_maker *m)
         vt_maker_say(m, VT_W_V_NO_KEPT);
         vt_maker_say(m, of->earlier.given ? VT_W_V_NO_KEPT_EARLIER : VT_W_V_NO_KEPT_ASK);
     } else if (bad != NULL) {
-        vt_maker_say(m, VT_W_V_NO_BESIDE);
+        bool other =
+            bad->err.code == VT_E_VERIFY_OTHER_MEMBER || bad->err.code == VT_E_VERIFY_NOT_BALLOT;
+        vt_maker_say(m, other ? VT_W_V_NO_FILE : VT_W_V_NO_BESIDE);
         vt_maker_say_error(m, &bad->err);
     } else if (of->code == VT_E_VERIFY_NOT_WITNESSED) {
         vt_fill_number(&m->fill, m->v->opening.quorum);

@@ -13,6 +13,10 @@ static void put_consultation(struct vt_maker *m)
     vt_maker_say(m, VT_W_V_CONSULTATION);
     vt_fill_instant(&m->fill, consultation->closes);
     vt_maker_say(m, VT_W_V_CLOSES);
+    bool closed = m->v->receipt.type == VT_RECEIPT_COUNT && vt_maker_past(m, VT_VERIFY_RESULT);
+    if (closed && m->v->closed < consultation->closes.seconds) {
+        vt_maker_say(m, VT_W_V_CLOSES_EARLY);
+    }
 }
 
 static void put_member(struct vt_maker *m)

@@ -30,6 +30,9 @@ void vt_maker_say_raw(struct vt_maker *m);
 void vt_maker_row_raw(struct vt_maker *m);
 void vt_maker_say_error(struct vt_maker *m, const struct vt_error *err);
 
+/* And for the rule that the receipt itself breaks. */
+void vt_maker_say_rule(struct vt_maker *m);
+
 /* Arguments: a number of votes or members with its noun, a key's fingerprint, an instant by the clock
  * of the consultation, whom to call. */
 void vt_maker_votes(struct vt_maker *m, uint64_t votes);

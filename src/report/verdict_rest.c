@@ -15,6 +15,16 @@ static bool is_count(const struct vt_maker *m)
 
 /* ---- compared ---- */
 
+/* The refused file, and the rule that it breaks where that can be told. */
+static void put_checked(struct vt_maker *m, enum vt_word told, enum vt_word untold)
+{
+    bool known = m->of->refused.code != VT_OK;
+    vt_maker_say(m, known ? told : untold);
+    if (known) {
+        vt_maker_say_error(m, &m->of->refused);
+    }
+}
+
 static void put_same_ballot(struct vt_maker *m)
 {
     if (m->of->ballot.state != VT_COMPARED_GOOD) {
@@ -22,11 +32,7 @@ static void put_same_ballot(struct vt_maker *m)
     }
     if (m->v->standing == VT_STANDING_REFUSED) {
         vt_maker_line(m, VT_PART_PROVED, VT_W_V_L_FILE);
-        bool told = m->of->refused.code != VT_OK;
-        vt_maker_say(m, told ? VT_W_V_SAME_REFUSED : VT_W_V_SAME_REFUSED_PLACE);
-        if (told) {
-            vt_maker_say_error(m, &m->of->refused);
-        }
+        put_checked(m, VT_W_V_SAME_REFUSED, VT_W_V_SAME_REFUSED_PLACE);
         return;
     }
     vt_maker_line(m, VT_PART_PROVED, VT_W_V_L_BALLOT);
@@ -36,7 +42,10 @@ static void put_same_ballot(struct vt_maker *m)
         break;
     case VT_SAME_OLDER:
         vt_fill_number(&m->fill, m->v->sequence);
-        vt_maker_say(m, VT_W_V_SAME_OLDER);
+        vt_maker_say(m, m->of->received ? VT_W_V_SAME_OLDER_RECEIVED : VT_W_V_SAME_OLDER);
+        break;
+    case VT_SAME_REFUSED:
+        put_checked(m, VT_W_V_SAME_THEN_REFUSED, VT_W_V_SAME_THEN_REFUSED_PLACE);
         break;
     case VT_SAME_LATE:
         vt_maker_say(m, VT_W_V_SAME_LATE);
@@ -172,7 +181,6 @@ void vt_verdict_put_ask(struct vt_maker *m)
         return;
     }
     vt_maker_line(m, VT_PART_ASK, VT_W_V_L_KEYS);
-    vt_fill_text(&m->fill, v->name);
     vt_maker_say(m, VT_W_V_KEYS_ASK);
     for (uint32_t k = 0; k < v->key_count; k++) {
         put_key(m, &v->key[k]);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The verdict: the one thing that fails, at which step, what it says of whom, and what to do. */
+#include <vngtally/vote/convict.h>
+
 #include "verdict_parts.h"
 
 static const enum vt_word step_words[] = {
@@ -40,7 +42,7 @@ static void put_itself(struct vt_maker *m)
         vt_fill_word(&m->fill, step_words[v->step]);
         vt_maker_say(m, VT_W_V_STEP);
     }
-    vt_maker_say_error(m, &m->of->err);
+    vt_maker_say_rule(m);
     if (v->step == VT_VERIFY_FORM && m->of->err.line > 0) {
         vt_fill_number(&m->fill, m->of->err.line);
         vt_maker_say(m, VT_W_V_PLACE);
@@ -97,6 +99,7 @@ static enum vt_word meaning_of_ballot(enum vt_code code)
     switch ((int)code) {
     case VT_E_VERIFY_INCOMPLETE:
     case VT_E_VERIFY_ENTRY:
+    case VT_E_VERIFY_REKEYS_BEFORE:
     case VT_E_VERIFY_OTHER_MEMBER:
     case VT_E_BALLOT_KEY:      /* a change of key may have been left out of the file */
     case VT_E_REKEY_OLD_KEY:   /* the same */
@@ -154,21 +157,13 @@ static enum vt_word meaning_of(const struct vt_maker *m)
 }
 
 /* Two files beside each other show more than each alone, where both were signed. */
-static enum vt_word meaning_beside_earlier(enum vt_code code)
+static enum vt_word meaning_beside_earlier(const struct vt_maker *m)
 {
-    switch ((int)code) {
-    case VT_E_VERIFY_FORK:
-    case VT_E_VERIFY_TWO_RESULTS:
-    case VT_E_VERIFY_PASSED_OVER:
-    case VT_E_VERIFY_NOT_LATE:
-    case VT_E_VERIFY_OTHER_BALLOT:
-    case VT_E_VERIFY_REKEY_MISSING:
+    enum vt_code code = m->of->earlier.err.code;
+    if (vt_convicts_log(m->v, code)) {
         return VT_W_V_MEANS_TWO;
-    case VT_E_VERIFY_NO_HISTORY:
-        return VT_W_V_MEANS_SHOW;
-    default:
-        return VT_W_V_MEANS_KEPT;
     }
+    return code == VT_E_VERIFY_NO_HISTORY ? VT_W_V_MEANS_SHOW : VT_W_V_MEANS_KEPT;
 }
 
 static enum vt_word meaning_beside_ballot(enum vt_code code)
@@ -183,24 +178,53 @@ static enum vt_word meaning_beside_ballot(enum vt_code code)
     }
 }
 
+/* May it be of the secretariat's own making? Then it is not the only one to be told. */
+static bool is_of_secretariat(enum vt_word meaning)
+{
+    return meaning != VT_W_V_MEANS_FILE && meaning != VT_W_V_MEANS_OTHER &&
+           meaning != VT_W_V_MEANS_KEPT && meaning != VT_W_V_MEANS_EARLIER;
+}
+
+static void put_tell(struct vt_maker *m)
+{
+    vt_maker_line(m, VT_PART_DO, VT_W_V_L_TELL);
+    vt_maker_say(m, VT_W_V_DO_CALL_OTHERS);
+}
+
 static void put_meaning(struct vt_maker *m, enum vt_word meaning)
 {
     vt_maker_line(m, VT_PART_DO, VT_W_V_L_MEANING);
     vt_maker_say(m, meaning);
+    if (meaning == VT_W_V_MEANS_TWO) {
+        vt_maker_say(m, VT_W_V_DO_CONVICT);
+    }
 }
 
+/* What is wrong beside it: of the earlier receipt or else the ballot, and of the letter. */
 static void put_meanings_beside(struct vt_maker *m)
 {
     const struct vt_verdict_of *of = m->of;
+    enum vt_word means[2];
+    size_t count = 0;
+    bool tell = false;
     if (of->earlier.state == VT_COMPARED_BROKEN) {
-        put_meaning(m, VT_W_V_MEANS_EARLIER);
+        means[count++] = VT_W_V_MEANS_EARLIER;
     } else if (of->earlier.state == VT_COMPARED_BAD) {
-        put_meaning(m, meaning_beside_earlier(of->earlier.err.code));
+        means[count++] = meaning_beside_earlier(m);
     } else if (of->ballot.state == VT_COMPARED_BAD) {
-        put_meaning(m, meaning_beside_ballot(of->ballot.err.code));
+        means[count++] = meaning_beside_ballot(of->ballot.err.code);
     }
     if (of->result.err.code == VT_E_VERIFY_RESULT) {
-        put_meaning(m, VT_W_V_MEANS_LETTER);
+        means[count++] = VT_W_V_MEANS_LETTER;
+    }
+    for (size_t i = 0; i < count; i++) {
+        tell = tell || is_of_secretariat(means[i]);
+    }
+    if (tell) {
+        put_tell(m);
+    }
+    for (size_t i = 0; i < count; i++) {
+        put_meaning(m, means[i]);
     }
 }
 
@@ -229,6 +253,10 @@ static void put_do_beside(struct vt_maker *m)
     if (of->ballot.state == VT_COMPARED_BAD && of->ballot.err.code == VT_E_VERIFY_PASSED_OVER &&
         !of->earlier.given) {
         put_step(m, VT_W_V_L_EARLIER, VT_W_V_DO_EARLIER);
+    }
+    if (of->ballot.state == VT_COMPARED_BAD && of->ballot.err.code == VT_E_BALLOT_KEY &&
+        !of->earlier.given) {
+        put_step(m, VT_W_V_L_EARLIER, VT_W_V_DO_EARLIER_KEY);
     }
     if (of->earlier.state == VT_COMPARED_BROKEN) {
         put_step(m, VT_W_V_L_AGAIN, VT_W_V_DO_AGAIN_EARLIER);
@@ -266,6 +294,9 @@ void vt_verdict_put_do(struct vt_maker *m)
             put_step(m, VT_W_V_L_AGAIN, VT_W_V_DO_AGAIN);
         }
         put_call(m);
+        if (is_of_secretariat(meaning)) {
+            put_tell(m);
+        }
         put_meaning(m, meaning);
     } else if (vt_verdict_answer(m->of) == VT_ANSWER_NO && is_wrong_file(&m->of->earlier) &&
                is_wrong_file(&m->of->ballot) && is_wrong_file(&m->of->result)) {

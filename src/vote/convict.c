@@ -6,6 +6,8 @@
 #include <vngtally/vote/entry.h>
 #include <vngtally/vote/opening.h>
 
+#include "convict_parts.h"
+
 /* ---- whose log it is ---- */
 
 static bool opening_key(struct vt_note_key *key, struct vt_bytes opening)
@@ -173,8 +175,8 @@ static enum vt_code fail_sizes(struct vt_error *err, enum vt_code code,
     return vt_fail_number(err, code, (struct vt_bytes){room, len}, c->tree[1].size);
 }
 
-static enum vt_code judge(struct vt_conviction *c, const struct vt_testimony *const file[2],
-                          const struct vt_testimony *proof, struct vt_error *err)
+static enum vt_code judge_trees(struct vt_conviction *c, const struct vt_testimony *const file[2],
+                                const struct vt_testimony *proof, struct vt_error *err)
 {
     bool one_root = vt_hash_equal(&c->tree[0].root, &c->tree[1].root);
     if (c->tree[0].size == c->tree[1].size) {
@@ -192,6 +194,26 @@ static enum vt_code judge(struct vt_conviction *c, const struct vt_testimony *co
         return VT_OK;
     }
     return fail_sizes(err, VT_E_CONVICT_NOTHING, c);
+}
+
+/* The trees do not convict; what two receipts say may. */
+static enum vt_code judge(struct vt_conviction *c, const struct vt_testimony *const file[2],
+                          const struct vt_testimony *proof, struct vt_error *err)
+{
+    struct vt_error agree;
+    enum vt_code trees = judge_trees(c, file, proof, err);
+    bool receipts = file[0]->text.len > 0 && file[1]->text.len > 0;
+    if (trees == VT_OK || trees == VT_E_MEMORY || !receipts) {
+        return trees;
+    }
+    enum vt_code code = vt_convict_receipts(c, file[0]->text, file[1]->text, &agree);
+    if (code == VT_E_CONVICT_AGREE && err != NULL) {
+        *err = agree;
+    }
+    if (code == VT_E_MEMORY) {
+        return vt_fail_plain(err, code);
+    }
+    return code == VT_E_CONVICT_NOTHING ? trees : code;
 }
 
 enum vt_code vt_convict(struct vt_conviction *out, unsigned *which, const struct vt_charge *charge,

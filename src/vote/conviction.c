@@ -6,6 +6,7 @@
 #include <vngtally/vote/entry.h>
 #include <vngtally/vote/opening.h>
 
+#include "convict_parts.h"
 #include "put.h"
 
 #define CONVICTION_NAME "vngtally/conviction/v1"
@@ -14,6 +15,7 @@ static const char *const shows_names[VT_SHOWS_COUNT] = {
     [VT_SHOWS_SAME_SIZE] = "same-size",
     [VT_SHOWS_HISTORY] = "history",
     [VT_SHOWS_ENTRY] = "entry",
+    [VT_SHOWS_RECEIPTS] = "receipts",
 };
 
 /* ---- writing ---- */
@@ -37,6 +39,16 @@ static void put_proof(struct vt_buf *out, const struct vt_proof *proof)
     vt_proof_put(out, proof);
 }
 
+/* Opening and checkpoints stand in the receipts. */
+static void put_receipts(struct vt_buf *out, const struct vt_conviction *conviction)
+{
+    vt_buf_put_text(out, "rule ");
+    vt_buf_put_text(out, vt_code_slug(conviction->contradiction.code));
+    vt_buf_put_byte(out, '\n');
+    put_section(out, "first ", conviction->receipt[0]);
+    put_section(out, "second ", conviction->receipt[1]);
+}
+
 void vt_conviction_put(struct vt_buf *out, const struct vt_conviction *conviction)
 {
     vt_buf_put_text(out, CONVICTION_NAME "\nlog ");
@@ -44,6 +56,10 @@ void vt_conviction_put(struct vt_buf *out, const struct vt_conviction *convictio
     vt_buf_put_text(out, "\nshows ");
     vt_buf_put_text(out, shows_names[conviction->shows]);
     vt_buf_put_byte(out, '\n');
+    if (conviction->shows == VT_SHOWS_RECEIPTS) {
+        put_receipts(out, conviction);
+        return;
+    }
     if (conviction->opening.len > 0) {
         put_section(out, "opening ", conviction->opening);
     }
@@ -122,12 +138,25 @@ static bool take_checkpoint(struct vt_bytes *bytes, struct vt_checkpoint *tree,
            vt_checkpoint_parse_foreign(tree, note.text) == VT_OK;
 }
 
+/* The rule is one that can convict, and is not believed. */
+static bool take_receipts(struct vt_conviction *out, struct vt_lines *lines)
+{
+    struct vt_bytes slug;
+    return vt_lines_field(&slug, lines, VT_LIT("rule")) &&
+           vt_code_from_slug(&out->contradiction.code, slug) &&
+           take_section(&out->receipt[0], lines, VT_LIT("first"), VT_RECEIPT_MAX) &&
+           take_section(&out->receipt[1], lines, VT_LIT("second"), VT_RECEIPT_MAX);
+}
+
 static bool take_all(struct vt_conviction *out, struct vt_lines *lines)
 {
     struct vt_bytes text;
     bool good = vt_lines_expect(lines, VT_LIT(CONVICTION_NAME)) &&
                 vt_lines_field(&text, lines, VT_LIT("log")) &&
                 vt_note_key_parse(&out->log, text) == VT_OK && take_shows(&out->shows, lines);
+    if (good && out->shows == VT_SHOWS_RECEIPTS) {
+        return take_receipts(out, lines) && vt_lines_done(lines);
+    }
     if (good && vt_lines_peek(&text, lines) && vt_bytes_starts(text, VT_LIT("opening "))) {
         good = take_section(&out->opening, lines, VT_LIT("opening"), VT_CONVICTION_MAX) &&
                out->opening.len > 0;
@@ -215,8 +244,22 @@ static enum vt_code check_entry(const struct vt_conviction *c)
     return code;
 }
 
+/* Both receipts hold, and the same contradiction is found again. */
+static enum vt_code check_receipts(struct vt_conviction *c)
+{
+    const enum vt_code rule = c->contradiction.code;
+    enum vt_code code = vt_convict_receipts(c, c->receipt[0], c->receipt[1], NULL);
+    if (code != VT_OK) {
+        return code;
+    }
+    return c->contradiction.code == rule ? VT_OK : VT_E_CONVICTION_RULE;
+}
+
 static enum vt_code check(struct vt_conviction *c)
 {
+    if (c->shows == VT_SHOWS_RECEIPTS) {
+        return c->log.type == VT_NOTE_ED25519 ? check_receipts(c) : VT_E_VKEY;
+    }
     enum vt_code code = check_signed(c, 0);
     if (code == VT_OK) {
         code = check_signed(c, 1);
@@ -234,6 +277,7 @@ static enum vt_code check(struct vt_conviction *c)
         return check_history(c);
     case VT_SHOWS_ENTRY:
         return check_entry(c);
+    case VT_SHOWS_RECEIPTS:
     case VT_SHOWS_COUNT:
     default:
         return VT_E_CONVICT_NOTHING;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <vngtally/base/number.h>
+#include <vngtally/vote/receipt_read.h>
 #include <vngtally/vote/result.h>
 
 static const uint8_t *choices_of(const struct vt_dossier *dossier, uint32_t ballot)
@@ -30,6 +31,55 @@ struct vt_history vt_count_history(const struct vt_dossier *dossier, uint32_t me
     return history;
 }
 
+struct vt_history_walk vt_history_begin(const struct vt_dossier *dossier, uint32_t member)
+{
+    const struct vt_history history = vt_count_history(dossier, member);
+    uint32_t counted = vt_dossier_counted(dossier, member, VT_BALLOTS_ALL);
+    uint32_t carried = history.rekeys + (counted != VT_NO_ENTRY ? 1 : 0);
+    return (struct vt_history_walk){.dossier = dossier,
+                                    .next = dossier->member[member].first,
+                                    .counted = counted,
+                                    .others = vt_receipt_history(history.entries) - carried};
+}
+
+uint32_t vt_history_next(struct vt_history_walk *walk)
+{
+    const struct vt_dossier *dossier = walk->dossier;
+    while (walk->next != VT_NO_ENTRY && walk->next < dossier->result) {
+        uint32_t index = walk->next;
+        walk->next = dossier->entry[index].next;
+        if (index == walk->counted || dossier->entry[index].kind == VT_ENTRY_REKEY) {
+            return index;
+        }
+        if (walk->others > 0) {
+            walk->others--;
+            return index;
+        }
+    }
+    return VT_NO_ENTRY;
+}
+
+void vt_history_put_entry(struct vt_buf *out, uint64_t index)
+{
+    vt_buf_put_u64(out, index);
+    vt_buf_put_byte(out, '\n');
+}
+
+/* The digest of which entries these are. The list itself stands at the end of `out` for a moment. */
+static void put_which(struct vt_buf *out, const struct vt_dossier *dossier, uint32_t member)
+{
+    const size_t list = out->len;
+    struct vt_history_walk walk = vt_history_begin(dossier, member);
+    struct vt_hash history;
+    for (uint32_t i = vt_history_next(&walk); i != VT_NO_ENTRY; i = vt_history_next(&walk)) {
+        vt_history_put_entry(out, i);
+    }
+    vt_sha256(&history, vt_bytes_part(vt_buf_view(out), list, SIZE_MAX));
+    out->len = list;
+    vt_buf_put_text(out, "\nhistory ");
+    vt_hash_put_hex(out, &history);
+}
+
 static void put_leaf(struct vt_buf *out, const struct vt_dossier *dossier, uint32_t member,
                      uint32_t ballot)
 {
@@ -50,6 +100,7 @@ static void put_leaf(struct vt_buf *out, const struct vt_dossier *dossier, uint3
     vt_buf_put_u64(out, history.entries);
     vt_buf_put_text(out, "\nrekeys ");
     vt_buf_put_u64(out, history.rekeys);
+    put_which(out, dossier, member);
     for (uint32_t p = 0; p < consultation->proposal_count; p++) {
         const struct vt_proposal *proposal = &consultation->proposal[p];
         uint32_t option = choice_at(choices, p, proposal);

@@ -111,17 +111,10 @@ static enum vt_code check_rekey(const struct vt_dossier *dossier, const struct v
     return VT_OK;
 }
 
-static enum vt_code check_rules(const struct vt_dossier *dossier, const struct vt_entry *entry,
-                                const struct vt_checked *checked, struct vt_bytes journal,
-                                struct vt_error *err)
+static enum vt_code check_kind(const struct vt_dossier *dossier, const struct vt_entry *entry,
+                               const struct vt_checked *checked, struct vt_bytes journal,
+                               struct vt_error *err)
 {
-    if (!in_order(dossier, entry->kind)) {
-        return vt_fail(err, VT_E_JOURNAL_ORDER, vt_entry_kind_name(entry->kind), VT_LIT(""));
-    }
-    enum vt_code code = check_times(dossier, entry, err);
-    if (code != VT_OK) {
-        return code;
-    }
     switch (entry->kind) {
     case VT_ENTRY_BALLOT:
     case VT_ENTRY_LATE:
@@ -142,6 +135,33 @@ static enum vt_code check_rules(const struct vt_dossier *dossier, const struct v
     default:
         return VT_OK;
     }
+}
+
+/* It says how many changes of key of its member stand before it. */
+static enum vt_code check_number_of_rekeys(const struct vt_dossier *dossier,
+                                           const struct vt_entry *entry,
+                                           const struct vt_checked *checked, struct vt_error *err)
+{
+    if (!vt_entry_has_rekeys(entry->kind) ||
+        entry->rekeys == dossier->member[checked->member].period) {
+        return VT_OK;
+    }
+    return vt_fail_number(err, VT_E_ENTRY_REKEYS, dossier->reg.member[checked->member].code,
+                          dossier->member[checked->member].period);
+}
+
+static enum vt_code check_rules(const struct vt_dossier *dossier, const struct vt_entry *entry,
+                                const struct vt_checked *checked, struct vt_bytes journal,
+                                struct vt_error *err)
+{
+    if (!in_order(dossier, entry->kind)) {
+        return vt_fail(err, VT_E_JOURNAL_ORDER, vt_entry_kind_name(entry->kind), VT_LIT(""));
+    }
+    enum vt_code code = check_times(dossier, entry, err);
+    if (code == VT_OK) {
+        code = check_kind(dossier, entry, checked, journal, err);
+    }
+    return code == VT_OK ? check_number_of_rekeys(dossier, entry, checked, err) : code;
 }
 
 /* Room for one more of `size` bytes in an array that doubles. NULL when there is no memory. */

@@ -25,6 +25,11 @@ bool vt_entry_has_received(enum vt_entry_kind kind)
     return kind == VT_ENTRY_BALLOT || kind == VT_ENTRY_REFUSED || kind == VT_ENTRY_LATE;
 }
 
+bool vt_entry_has_rekeys(enum vt_entry_kind kind)
+{
+    return vt_entry_has_received(kind) || kind == VT_ENTRY_REKEY;
+}
+
 static void put_time(struct vt_buf *out, const char *name, int64_t seconds)
 {
     vt_buf_put_text(out, name);
@@ -40,6 +45,11 @@ void vt_entry_put(struct vt_buf *out, const struct vt_entry *entry)
     put_time(out, "entered ", entry->entered);
     if (vt_entry_has_received(entry->kind)) {
         put_time(out, "received ", entry->received);
+    }
+    if (vt_entry_has_rekeys(entry->kind)) {
+        vt_buf_put_text(out, "rekeys ");
+        vt_buf_put_u64(out, entry->rekeys);
+        vt_buf_put_byte(out, '\n');
     }
     vt_buf_put_text(out, "parts");
     for (uint32_t i = 0; i < entry->part_count; i++) {
@@ -68,6 +78,20 @@ static bool take_time(int64_t *seconds, struct vt_lines *lines, struct vt_bytes 
     const struct vt_lines before = *lines;
     struct vt_bytes value;
     if (vt_lines_field(&value, lines, name) && vt_time_parse_utc(seconds, value) == VT_OK) {
+        return true;
+    }
+    *lines = before;
+    return false;
+}
+
+static bool take_rekeys(uint32_t *rekeys, struct vt_lines *lines)
+{
+    const struct vt_lines before = *lines;
+    struct vt_bytes value;
+    uint64_t number;
+    if (vt_lines_field(&value, lines, VT_LIT("rekeys")) &&
+        vt_number_parse(&number, value, UINT32_MAX) == VT_OK) {
+        *rekeys = (uint32_t)number;
         return true;
     }
     *lines = before;
@@ -155,6 +179,9 @@ static enum vt_code parse_header(struct vt_entry *out, struct vt_lines *lines,
     }
     if (code != VT_OK) {
         return code;
+    }
+    if (vt_entry_has_rekeys(out->kind) && !take_rekeys(&out->rekeys, lines)) {
+        return header_fail(err, lines, bytes);
     }
     if (!take_part_lengths(out, lines) || !vt_lines_expect(lines, VT_LIT(""))) {
         return header_fail(err, lines, bytes);

@@ -145,6 +145,7 @@ static void refuse(struct vt_intake *out, const struct file *file, struct vt_buf
     out->entry = (struct vt_entry){.kind = VT_ENTRY_REFUSED,
                                    .entered = file->entered,
                                    .received = file->received,
+                                   .rekeys = file->dossier->member[out->member].period,
                                    .part_count = 2,
                                    .part = {vt_buf_view(scratch), file->armor}};
 }
@@ -163,6 +164,7 @@ static void take(struct vt_intake *out, const struct file *file)
     out->entry = (struct vt_entry){.kind = late ? VT_ENTRY_LATE : VT_ENTRY_BALLOT,
                                    .entered = file->entered,
                                    .received = file->received,
+                                   .rekeys = standing->period,
                                    .part_count = 2,
                                    .part = {file->bytes, file->armor}};
 }

@@ -235,25 +235,14 @@ static enum vt_code put_proof_from(struct vt_buf *out, const struct source *sour
     return VT_OK;
 }
 
-/* From each of the member's acceptance checkpoints to the final one. When that is too many: from those
- * of the entries that the receipt carries, and the first of the others. */
-static enum vt_code put_history(struct vt_buf *out, const struct source *source,
-                                const struct vt_result *result)
+/* From each of the member's acceptance checkpoints to the final one; not from all when that is too many. */
+static enum vt_code put_history(struct vt_buf *out, const struct source *source)
 {
-    const struct vt_dossier *dossier = source->dossier;
-    const struct vt_history history = vt_count_history(dossier, source->member);
-    uint32_t counted = vt_dossier_counted(dossier, source->member, VT_BALLOTS_ALL);
-    uint32_t carried = history.rekeys + (counted != VT_NO_ENTRY ? 1 : 0);
-    uint32_t others = vt_receipt_history(history.entries) - carried;
+    struct vt_history_walk walk = vt_history_begin(source->dossier, source->member);
     enum vt_code code = VT_OK;
-    for (uint32_t i = dossier->member[source->member].first;
-         code == VT_OK && i != VT_NO_ENTRY && i < result->index; i = dossier->entry[i].next) {
-        if (i == counted || dossier->entry[i].kind == VT_ENTRY_REKEY) {
-            code = put_proof_from(out, source, (uint64_t)i + 1);
-        } else if (others > 0) {
-            others--;
-            code = put_proof_from(out, source, (uint64_t)i + 1);
-        }
+    for (uint32_t i = vt_history_next(&walk); code == VT_OK && i != VT_NO_ENTRY;
+         i = vt_history_next(&walk)) {
+        code = put_proof_from(out, source, (uint64_t)i + 1);
     }
     return code;
 }
@@ -271,7 +260,7 @@ enum vt_code vt_receipt_put_count(struct vt_buf *out, const struct vt_dossier *d
         code = put_count(out, &source, result);
     }
     if (code == VT_OK) {
-        code = put_history(out, &source, result);
+        code = put_history(out, &source);
     }
     put_checkpoint(out, checkpoint);
     return code == VT_OK ? vt_buf_code(out) : code;

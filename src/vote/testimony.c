@@ -25,6 +25,7 @@ static enum vt_code take_receipt(struct vt_testimony *out, struct vt_bytes bytes
     if (code != VT_OK) {
         return code;
     }
+    out->text = bytes;
     if (out->receipt.entry[0].index == 0) {
         out->opening = out->receipt.entry[0].bytes;
     }

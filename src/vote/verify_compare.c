@@ -212,6 +212,18 @@ static enum vt_code compare_other(enum vt_verify_same *same, const struct vt_ver
     return check_rank(verified, key, sequence, err);
 }
 
+/* Beside a count receipt: is it the file that the earlier receipt says was refused? */
+static bool was_refused(const struct vt_verified *verified, const struct vt_verified *earlier,
+                        struct vt_bytes file)
+{
+    struct vt_hash sha256;
+    if (!is_count(verified) || earlier == NULL || earlier->standing != VT_STANDING_REFUSED) {
+        return false;
+    }
+    vt_sha256(&sha256, file);
+    return vt_hash_equal(&sha256, &earlier->refused_sha256);
+}
+
 enum vt_code vt_verify_ballot(enum vt_verify_same *same, const struct vt_verified *verified,
                               const struct vt_verified *earlier, const struct vt_kept *kept,
                               struct vt_error *err)
@@ -222,6 +234,11 @@ enum vt_code vt_verify_ballot(enum vt_verify_same *same, const struct vt_verifie
     *same = VT_SAME_BALLOT;
     if (verified->standing == VT_STANDING_REFUSED) {
         code = compare_refused(&reader, verified, kept->file, err);
+        goto out;
+    }
+    if (was_refused(verified, earlier, kept->file)) {
+        *same = VT_SAME_REFUSED;
+        code = compare_refused(&reader, earlier, kept->file, err);
         goto out;
     }
     if (verified->has_ballot && vt_bytes_equal(verified->file, kept->file)) {

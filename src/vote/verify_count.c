@@ -13,6 +13,7 @@
 struct leaf {
     struct vt_bytes member;
     uint64_t votes, ballot, entries, rekeys;
+    struct vt_hash history;
     bool has_ballot;
     uint32_t choice[VT_PROPOSALS_MAX]; /* option, or VT_NO_OPTION */
 };
@@ -27,14 +28,17 @@ static bool take_ballot(struct leaf *leaf, struct vt_lines *lines)
     return !leaf->has_ballot || vt_number_parse(&leaf->ballot, text, UINT32_MAX) == VT_OK;
 }
 
-/* The member's entries before the result, and the rekeys among them. */
+/* The member's entries before the result, the rekeys among them, and which the consistency proofs are
+ * of. */
 static bool take_history(struct leaf *leaf, struct vt_lines *lines)
 {
-    struct vt_bytes entries, rekeys;
+    struct vt_bytes entries, rekeys, history;
     return vt_lines_field(&entries, lines, VT_LIT("entries")) &&
            vt_number_parse(&leaf->entries, entries, UINT32_MAX) == VT_OK &&
            vt_lines_field(&rekeys, lines, VT_LIT("rekeys")) &&
-           vt_number_parse(&leaf->rekeys, rekeys, UINT32_MAX) == VT_OK;
+           vt_number_parse(&leaf->rekeys, rekeys, UINT32_MAX) == VT_OK &&
+           vt_lines_field(&history, lines, VT_LIT("history")) &&
+           vt_hash_parse_hex(&leaf->history, history) == VT_OK;
 }
 
 static bool take_choice(uint32_t *choice, struct vt_lines *lines,
@@ -226,6 +230,7 @@ static enum vt_code check_history(struct vt_verified *out, const struct leaf *le
         return vt_fail_number(err, VT_E_VERIFY_ENTRIES, out->receipt.member, leaf->entries);
     }
     out->entries = (uint32_t)leaf->entries;
+    out->history = leaf->history;
     return VT_OK;
 }
 

@@ -152,6 +152,21 @@ static enum vt_code take_rekey(struct vt_verified *out, const struct vt_entry *e
     return VT_OK;
 }
 
+/* It says how many changes of the member's keys stand before it: the receipt carries them all. */
+static enum vt_code check_rekeys_before(const struct vt_verified *out, const struct vt_entry *entry,
+                                        uint64_t index, struct vt_error *err)
+{
+    unsigned char digits[20];
+    struct vt_buf text = {.at = digits, .room = sizeof digits, .cap = sizeof digits};
+    if (!vt_entry_has_rekeys(entry->kind) || entry->rekeys == out->rekeys) {
+        return VT_OK;
+    }
+    vt_buf_put_u64(&text, index);
+    return vt_fail_number(
+        err, out->rekeys < entry->rekeys ? VT_E_VERIFY_REKEYS_BEFORE : VT_E_VERIFY_REKEYS_FEWER,
+        vt_buf_view(&text), entry->rekeys);
+}
+
 /* `last`: it is what an acceptance receipt is about. */
 static enum vt_code take_entry(struct vt_verified *out, const struct vt_receipt_section *section,
                                bool last, struct vt_error *err)
@@ -160,6 +175,9 @@ static enum vt_code take_entry(struct vt_verified *out, const struct vt_receipt_
     enum vt_code code = vt_verify_entry(&entry, section, err);
     if (code == VT_OK) {
         code = vt_verify_time(out, &entry, err);
+    }
+    if (code == VT_OK) {
+        code = check_rekeys_before(out, &entry, section->index, err);
     }
     if (code != VT_OK) {
         return code;

@@ -39,6 +39,26 @@ static enum vt_code check_number(const struct vt_verified *out, struct vt_error 
                           out->receipt.member, expected);
 }
 
+/* And exactly those of the entries that the count says. */
+static enum vt_code check_which(const struct vt_verified *out, struct vt_error *err)
+{
+    const struct vt_receipt *receipt = &out->receipt;
+    struct vt_buf list = {0};
+    struct vt_hash history;
+    for (uint32_t i = 0; i < receipt->consistency_count; i++) {
+        vt_history_put_entry(&list, receipt->consistency[i].old_size - 1);
+    }
+    enum vt_code code = vt_buf_code(&list);
+    vt_sha256(&history, vt_buf_view(&list));
+    vt_buf_free(&list);
+    if (code != VT_OK) {
+        return vt_fail_plain(err, code);
+    }
+    return vt_hash_equal(&history, &out->history)
+               ? VT_OK
+               : vt_fail(err, VT_E_VERIFY_HISTORY_OTHER, out->receipt.member, VT_LIT(""));
+}
+
 enum vt_code vt_verify_history(struct vt_verified *out, struct vt_error *err)
 {
     const struct vt_receipt *receipt = &out->receipt;
@@ -55,5 +75,6 @@ enum vt_code vt_verify_history(struct vt_verified *out, struct vt_error *err)
             return vt_fail_number(err, VT_E_VERIFY_NO_HISTORY, VT_LIT(""), size);
         }
     }
-    return check_number(out, err);
+    enum vt_code code = check_number(out, err);
+    return code == VT_OK ? check_which(out, err) : code;
 }

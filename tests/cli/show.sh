@@ -46,7 +46,7 @@ for word in voor tegen; do
 done
 run 0 show d/journal --json
 has out '"index":2,"kind":"ballot","entered":'
-has out '"member":"GM0034","sequence":1,'
+has out '"rekeys":0,"member":"GM0034","sequence":1,'
 lacks out tegen
 
 # Files by what they hold, not by their names.

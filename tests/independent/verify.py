@@ -935,6 +935,9 @@ class Entry:
         self.received = None
         if self.kind in ("ballot", "late", "refused"):
             self.received = instant(reader.after("received"), reader.place())
+        self.rekeys = None
+        if self.kind in ("ballot", "late", "refused", "rekey"):
+            self.rekeys = decimal(reader.after("rekeys"), reader.place())
         sizes = [
             decimal(text, reader.place(), 1, MAX_PART) for text in reader.after("parts").split(" ")
         ]
@@ -1010,6 +1013,7 @@ class Standing:
         self.sequences = set()
         self.refused = set()
         self.receipts = []  # what the count receipt proves: indices of entries
+        self.rekeys = []  # those of them that are a change of key
 
 
 def expect_head(reader, opening):
@@ -1158,10 +1162,15 @@ def histories(own, carried):
     return proved
 
 
-def count_leaf(consultation, member, index, choices, entries, rekeys):
+def history_of(proved):
+    """What a count leaf says of the entries that its count receipt has a proof from."""
+    return sha256("".join(f"{index}\n" for index in proved).encode()).hex()
+
+
+def count_leaf(consultation, member, index, choices, entries, rekeys, history):
     text = f"vngtally/count-leaf/v1\nmember {member.code}\nvotes {member.votes}\n"
     text += f"ballot {'none' if index is None else index}\n"
-    text += f"entries {entries}\nrekeys {rekeys}\n"
+    text += f"entries {entries}\nrekeys {rekeys}\nhistory {history}\n"
     counters = []
     for proposal in consultation.proposals:
         choice = choices.get(proposal.id)
@@ -1226,13 +1235,16 @@ class Count:
             best = max(casts.get(member.code, []), key=lambda cast: cast.rank, default=None)
             if best:
                 self.counted[member.code] = best
+            standing = standings[member.code]
+            carried = standing.rekeys + ([best.index] if best else [])
             text, counters = count_leaf(
                 consultation,
                 member,
                 best and best.index,
                 best.ballot.choices if best else {},
-                len(standings[member.code].receipts),
-                standings[member.code].period,
+                len(standing.receipts),
+                standing.period,
+                history_of(histories(standing.receipts, carried)),
             )
             self.texts.append(text)
             leaves.append((leaf_hash(text), counters))
@@ -1333,6 +1345,8 @@ class Journal:
     def take_ballot(self, entry):
         where = entry.where
         ballot, standing, key = check_ballot(entry, self.opening, self.find, where)
+        if entry.rekeys != standing.period:
+            raise Refused(where, "another number of rekeys before it than it says")
         if ballot.sequence in standing.sequences:
             raise Refused(where, "a sequence number that was used")
         if standing.in_period >= 1000:
@@ -1363,6 +1377,8 @@ class Journal:
 
     def take_refused(self, entry):
         standing, digest = check_refused(entry, self.find, entry.where)
+        if entry.rekeys != standing.period:
+            raise Refused(entry.where, "another number of rekeys before it than it says")
         if digest in standing.refused or len(standing.refused) >= 100:
             raise Refused(entry.where, "refused before, or too often")
         standing.refused.add(digest)
@@ -1372,6 +1388,9 @@ class Journal:
 
     def take_rekey(self, entry):
         standing = check_rekey(entry, self.opening, self.find, self.ever, entry.where)
+        if entry.rekeys != standing.period - 1:
+            raise Refused(entry.where, "another number of rekeys before it than it says")
+        standing.rekeys.append(entry.index)
         self.note(entry, standing, f"{standing.member.code}-rekey-{entry.index}.receipt")
         self.numbers["rekeys"] += 1
 
@@ -1546,11 +1565,7 @@ class Journal:
             for count in self.counts:
                 for member in count.members:
                     best = count.counted.get(member.code)
-                    rekeys = [
-                        index
-                        for index in self.standings[member.code].receipts
-                        if self.entries[index].kind == "rekey"
-                    ]
+                    rekeys = self.standings[member.code].rekeys
                     carried = (
                         [0]
                         + rekeys
@@ -1698,6 +1713,8 @@ def read_receipt(data, fingerprint, where):
         entry, here, last = entries[index], f"{where}: entry {index}", index == order[-1]
         if entry.received is not None and not consultation.opens <= entry.received <= entry.entered:
             raise Refused(here, "received before the opening or after it was entered")
+        if entry.rekeys is not None and entry.rekeys != standing.period:
+            raise Refused(here, "another number of rekeys before it than it says")
         if entry.kind == "rekey":
             check_rekey(entry, opening, find, ever, here)
         elif entry.kind in ("ballot", "late") and (
@@ -1728,10 +1745,17 @@ def read_receipt(data, fingerprint, where):
     for _ in range(4):
         own.line()
     number, rekeys = own.number("entries"), own.number("rekeys")
+    history = own.after("history")
     if rekeys != standing.period:
         raise Refused(where, "a rekey entry is missing or too many")
     text, counters = count_leaf(
-        consultation, member, cast and cast[0], cast[1].choices if cast else {}, number, rekeys
+        consultation,
+        member,
+        cast and cast[0],
+        cast[1].choices if cast else {},
+        number,
+        rekeys,
+        history,
     )
     if count_index != register_index or count_text != text:
         raise Refused(where, "the count leaf does not fit the ballot and the register")
@@ -1786,6 +1810,8 @@ def read_receipt(data, fingerprint, where):
         raise Refused(where, "a consistency proof that does not belong there")
     if len(sizes) != min(number, SECTIONS):
         raise Refused(where, "a consistency proof is missing or too many")
+    if history != history_of(old - 1 for old in sizes):
+        raise Refused(where, "consistency proofs from other entries than the count leaf says")
     said_entries = {word: decimal(value, where) for word, value in result["entries"].items()}
     others = number - rekeys
     if (
@@ -1870,9 +1896,11 @@ def verify(path, fingerprint=None):
             if sha256(report[name]) != digest:
                 raise Refused("report/" + name, "not the file of the journal")
 
-    same_names({"receipts"} & names, {"receipts"}, "")
-    receipts = read_folder(os.path.join(path, "receipts"), "receipts/")
-    expected = list(journal.expected_receipts())
+    # A dossier may be published without its receipts.
+    receipts, expected = {}, []
+    if "receipts" in names:
+        receipts = read_folder(os.path.join(path, "receipts"), "receipts/")
+        expected = list(journal.expected_receipts())
     same_names(receipts, [name for name, *_ in expected], "receipts/")
     for name, member, text, note in expected:
         said = check_receipt(receipts[name], opening.fingerprint, "receipts/" + name)

@@ -177,7 +177,7 @@ static void asks_about_every_key(void **state)
         vt_buf_put_byte(&own, '\0');
         has(&said, (const char *)own.at);
     }
-    has(&said, "Zijn dit allemaal sleutels van Lid GM0005?");
+    has(&said, "Zijn dit allemaal sleutels van u? En ontbreekt er een die u zelf hebt laten vervangen?");
     vt_buf_free(&own);
     forget(&said);
 }
@@ -390,7 +390,7 @@ static void what_fits_is_among_what_is_proved(void **state)
     say_of(&said, VT_NL, 80);
     assert_int_equal(VT_ANSWER_YES, vt_verdict_answer(&said.of));
     has(&said, "Het is de uitslag met de vingerafdruk die u opgaf.");
-    has(&said, "is een ouder: het is terecht vervangen door dat met volgnummer 2");
+    has(&said, "is dat van het eerdere bewijs. Het is vervangen door dat met volgnummer 2");
     has(&said, "Het journaal van toen, met 2 vermeldingen, is het begin van dit journaal, met 14.");
     has(&said, "met volgnummer 1, is terecht vervangen door dat met volgnummer 2");
     lacks(&said, "Niet vergeleken");

@@ -3,6 +3,8 @@
  * never more than is proved. */
 #include "report/said.h"
 
+#include <vngtally/vote/convict.h>
+
 /* A receipt in r->verified beside an earlier one, both verified; made into a verdict later. */
 static struct vt_verified beside;
 
@@ -59,7 +61,7 @@ static void a_late_receipt_says_why(void **state)
     struct said said;
     say(&said, r, receipt_named(r, "GM0004-2"), VT_NL);
     has(&said, "Te laat omdat het volgens het secretariaat pas is ontvangen op woensdag 22 oktober "
-               "2025 om 16.00 uur. Stemmen kon tot woensdag 22 oktober 2025 om 16.00 uur.");
+               "2025 om 16.00 uur. De sluitingstijd was woensdag 22 oktober 2025 om 16.00 uur.");
     assert_true(line_named(&said, VT_PART_WORD, "Reden").len > 0);
     lacks(&said, "LET OP");
     forget(&said);
@@ -119,19 +121,113 @@ static void late_is_never_called_right_by_the_secretariats_word(void **state)
     }
 }
 
+/* ---- closed early ---- */
+
+/* The closing time of the opening is proved; until when one could vote is not. */
+static void after_an_early_close_nothing_says_that_one_could_vote_until_the_end(void **state)
+{
+    struct receipts *r = *state;
+    static const enum vt_lang langs[] = {VT_NL, VT_EN};
+    for (size_t i = 0; i < 2; i++) {
+        struct said said;
+        hold(&said, r, "GM0001-count", "GM0001-1");
+        r->verified.closed = CLOSES - 3600;
+        r->verified.close_reason = VT_LIT("Iedereen heeft gestemd.");
+        say_of(&said, langs[i], 80);
+        lacks(&said, "Stemmen kon tot");
+        lacks(&said, "could be cast until");
+        has(&said, i == 0 ? "eerder gesloten dan dat; wanneer, staat hieronder bij Sluiting."
+                          : "was closed before that; when, stands below at Closing.");
+        struct vt_bytes close = line_named(&said, VT_PART_WORD, i == 0 ? "Sluiting" : "Closing");
+        assert_true(close.len > 0);
+        has(&said, i == 0 ? "op woensdag 22 oktober 2025 om 15.00 uur" : "15:00");
+        forget(&said);
+        hold(&said, r, "GM0001-count", "GM0001-1");
+        say_of(&said, langs[i], 80);
+        lacks(&said, i == 0 ? "eerder gesloten" : "closed before that");
+        forget(&said);
+    }
+}
+
 /* ---- the earlier receipt ---- */
+
+static void a_file_of_another_member_is_first_told_as_a_wrong_file(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    hold(&said, r, "GM0001-count", "GM0005-3");
+    vt_verdict_compare(&said.of, NULL, NULL, &beside);
+    say_of(&said, VT_NL, 80);
+    assert_int_equal(VT_ANSWER_NO, vt_verdict_answer(&said.of));
+    has(&said, "GEEF HET GOEDE BESTAND. Dit bewijs klopt op zichzelf; wat u ernaast gaf, hoort er "
+               "niet bij. Hierin staat iets van GM0005.");
+    lacks(&said, "DIT KLOPT NIET");
+    lacks(&said, "Bel en zeg");
+    lacks(&said, "Vertellen");
+    forget(&said);
+}
+
+/* What may be of the secretariat's own making is not told to it alone. */
+static void who_else_to_tell_is_said_only_of_what_the_secretariat_did(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    hold(&said, r, "GM0005-count", "GM0005-rekey-5");
+    for (uint32_t k = 0; k < r->verified.key_count; k++) {
+        r->verified.key[k].entry = 0;
+    }
+    vt_verdict_compare(&said.of, NULL, NULL, &beside);
+    say_of(&said, VT_NL, 80);
+    assert_true(line_named(&said, VT_PART_DO, "Vertellen").len > 0);
+    has(&said, "zoals het bestuur van de VNG, een ander lid of een getuige");
+    has(&said, "Bewaar alles wat u hier vergeleek");
+    has(&said, "`vngtally convict` maakt van deze twee bewijzen één verklaring");
+    forget(&said);
+    hold(&said, r, "GM0001-count", "GM0001-2");
+    said.of.code = vt_fail_plain(&said.of.err, VT_E_VERIFY_HEADER);
+    r->verified.step = VT_VERIFY_FINGERPRINT;
+    say_of(&said, VT_NL, 80);
+    lacks(&said, "Vertellen");
+    forget(&said);
+}
+
+/* A proof that is missing convicts when the count says that it should be there: below the most of
+ * them. */
+static void a_missing_history_convicts_where_the_count_names_every_entry(void **state)
+{
+    struct receipts *r = *state;
+    hold(&(struct said){0}, r, "GM0001-count", "GM0001-2");
+    assert_true(vt_convicts_log(&r->verified, VT_E_VERIFY_NO_HISTORY));
+    assert_false(vt_convicts_log(&r->verified, VT_E_VERIFY_NOT_EARLIER));
+    assert_false(vt_convicts_log(&r->verified, VT_E_VERIFY_OTHER_MEMBER));
+    r->verified.entries = VT_RECEIPT_SECTIONS;
+    assert_true(vt_convicts_log(&r->verified, VT_E_VERIFY_NO_HISTORY));
+    r->verified.entries = VT_RECEIPT_SECTIONS + 1;
+    assert_false(vt_convicts_log(&r->verified, VT_E_VERIFY_NO_HISTORY));
+}
+
+/* What the intake says of an old key does not help who holds a receipt. */
+static void a_change_of_key_that_was_cut_is_told_in_plain_words(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    hold(&said, r, "GM0005-count", "GM0005-3");
+    r->verified.step = VT_VERIFY_BALLOT;
+    said.of.code = vt_fail(&said.of.err, VT_E_REKEY_OLD_KEY, VT_LIT("GM0005"), VT_LIT(""));
+    say_of(&said, VT_NL, 80);
+    has(&said, "Waarschijnlijk is er een eerdere sleutelwissel uit gehaald.");
+    lacks(&said, "is nu geen sleutel");
+    forget(&said);
+}
 
 static void the_earlier_receipt_that_fails_is_named(void **state)
 {
     struct receipts *r = *state;
     struct said said;
     hold(&said, r, "GM0005-count", "GM0005-3");
-    for (uint32_t k = 0; k < beside.key_count; k++) {
-        beside.key[k].entry = 0;
-    }
-    vt_verdict_compare(&said.of, NULL, NULL, &beside);
+    said.of.earlier = (struct vt_compared){.given = true, .state = VT_COMPARED_BROKEN};
+    (void)vt_fail_plain(&said.of.earlier.err, VT_E_VERIFY_UNSIGNED);
     say_of(&said, VT_NL, 80);
-    assert_int_equal(VT_COMPARED_BROKEN, said.of.earlier.state);
     assert_int_equal(VT_ANSWER_NO, vt_verdict_answer(&said.of));
     has(&said,
         "HET EERDERE BEWIJS KLOPT NIET. Het gaat om het bestand dat u bij --earlier gaf; het "
@@ -141,7 +237,7 @@ static void the_earlier_receipt_that_fails_is_named(void **state)
     assert_true(line_named(&said, VT_PART_WRONG, "Eerder bewijs").len > 0);
     lacks(&said, "geknoeid");
     lacks(&said, "DIT BEWIJS KLOPT NIET");
-    json_has(&said, "\"earlier_compared\":{\"state\":\"broken\",\"rule\":\"verify-earlier-inc");
+    json_has(&said, "\"earlier_compared\":{\"state\":\"broken\",\"rule\":\"verify-unsigned");
     forget(&said);
 }
 
@@ -207,6 +303,78 @@ static void earlier_is_not_asked_for_when_it_was_given(void **state)
 }
 
 /* ---- the ballot that was kept ---- */
+
+/* Nothing shows that it was received: then it was not "replaced", rightly or not. */
+static void a_kept_ballot_of_lower_rank_is_not_called_replaced(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    hold(&said, r, "GM0001-count", "GM0001-2");
+    say_kept(&said, &r->f, &(struct vote){"GM0001", 1, AZWA_FOR, NULL, 1, 0}, NULL);
+    assert_int_equal(VT_ANSWER_YES, vt_verdict_answer(&said.of));
+    has(&said, "telt niet: dat met volgnummer 2 gaat voor.");
+    has(&said, "Of dit stembiljet is ontvangen, is hier niet te zien.");
+    lacks(&said, "terecht");
+    lacks(&said, "vervangen door");
+    forget(&said);
+    /* The earlier receipt is of another ballot: the same. */
+    hold(&said, r, "GM0001-count", "GM0001-2");
+    say_kept(&said, &r->f, &(struct vote){"GM0001", 1, AZWA_FOR, NULL, 1, 0}, &beside);
+    has(&said, "Of dit stembiljet is ontvangen, is hier niet te zien.");
+    forget(&said);
+}
+
+static void an_unknown_key_asks_for_the_receipt_of_the_change_of_key(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    const struct vote vote = {"GM0005", 9, AZWA_FOR, NULL, 33, 0};
+    hold(&said, r, "GM0005-count", "GM0005-3");
+    say_kept(&said, &r->f, &vote, NULL);
+    assert_code(VT_E_BALLOT_KEY, said.of.ballot.err.code);
+    lacks(&said, "Vertellen");
+    has(&said,
+        "Geef dan ook het bewijs van die sleutelwissel met --earlier, of het ontvangstbewijs "
+        "van dit stembiljet.");
+    forget(&said);
+    hold(&said, r, "GM0005-count", "GM0005-3");
+    say_kept(&said, &r->f, &vote, &beside);
+    lacks(&said, "--earlier");
+    forget(&said);
+}
+
+/* As if the receipt of then were of this file, refused for a rule that it breaks. */
+static void a_refused_file_is_known_by_its_receipt_beside_the_count(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    const struct vt_bytes file = VT_LIT("geen stembiljet\n");
+    const struct vt_kept kept = {file, VT_LIT("")};
+    hold(&said, r, "GM0005-count", "GM0005-refused-4");
+    vt_sha256(&beside.refused_sha256, file);
+    beside.refused_rule = VT_E_YAML_NOT_A_MAPPING;
+    vt_verdict_compare(&said.of, NULL, &kept, &beside);
+    say_of(&said, VT_NL, 80);
+    assert_int_equal(VT_ANSWER_YES, vt_verdict_answer(&said.of));
+    has(&said, "is het bestand van het eerdere bewijs. Het is ontvangen en geweigerd, en telt "
+               "daarom niet mee. Het is nagekeken:");
+    lacks(&said, "geen (heel) stembiljet");
+    lacks(&said, "Bel en zeg");
+    forget(&said);
+    /* A good ballot that was refused: that is told. */
+    struct vt_buf good = {0};
+    put_ballot(&good, &r->f, &(struct vote){"GM0005", 9, AZWA_FOR, NULL, 21, 0});
+    const struct vt_kept kept_good = {vt_buf_view(&good), VT_LIT("")};
+    hold(&said, r, "GM0005-count", "GM0005-refused-4");
+    vt_sha256(&beside.refused_sha256, kept_good.file);
+    vt_verdict_compare(&said.of, NULL, &kept_good, &beside);
+    assert_code(VT_E_VERIFY_WRONGLY_REFUSED, said.of.ballot.err.code);
+    /* Another file is held against the count, as before. */
+    said = (struct said){.of = {.verified = &r->verified}};
+    vt_verdict_compare(&said.of, NULL, &kept, &beside);
+    assert_code(VT_E_VERIFY_NO_BALLOT, said.of.ballot.err.code);
+    vt_buf_free(&good);
+}
 
 static void what_cannot_be_told_is_not_a_no(void **state)
 {
@@ -316,6 +484,19 @@ static void two_fingerprints_that_were_mixed_up_accuse_nobody(void **state)
 
 /* ---- witnesses ---- */
 
+static void a_witness_time_is_the_word_of_the_witness(void **state)
+{
+    struct receipts *r = *state;
+    struct said said;
+    hold(&said, r, "GM0001-count", "GM0001-2");
+    r->verified.opening.witness_count = 1;
+    r->verified.witnessed = 1;
+    r->verified.witness[0] = (struct vt_verified_witness){0, (uint64_t)CLOSES};
+    say_of(&said, VT_NL, 80);
+    has(&said, "tekende mee, volgens die getuige zelf op woensdag 22 oktober 2025");
+    forget(&said);
+}
+
 static void json_of_what_is_not_witnessed_yet_says_neither(void **state)
 {
     (void)state;
@@ -348,6 +529,15 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_late_receipt_says_why),
         cmocka_unit_test(late_is_never_called_right_by_the_secretariats_word),
+        cmocka_unit_test(after_an_early_close_nothing_says_that_one_could_vote_until_the_end),
+        cmocka_unit_test(a_file_of_another_member_is_first_told_as_a_wrong_file),
+        cmocka_unit_test(who_else_to_tell_is_said_only_of_what_the_secretariat_did),
+        cmocka_unit_test(a_missing_history_convicts_where_the_count_names_every_entry),
+        cmocka_unit_test(a_change_of_key_that_was_cut_is_told_in_plain_words),
+        cmocka_unit_test(a_kept_ballot_of_lower_rank_is_not_called_replaced),
+        cmocka_unit_test(an_unknown_key_asks_for_the_receipt_of_the_change_of_key),
+        cmocka_unit_test(a_refused_file_is_known_by_its_receipt_beside_the_count),
+        cmocka_unit_test(a_witness_time_is_the_word_of_the_witness),
         cmocka_unit_test(the_earlier_receipt_that_fails_is_named),
         cmocka_unit_test(a_change_of_key_that_was_left_out_convicts_the_log),
         cmocka_unit_test(a_cut_receipt_convicts_nobody_and_a_false_count_the_log),

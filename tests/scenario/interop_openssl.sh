@@ -96,7 +96,103 @@ for change in 's/^entry 0 .*/entry 0 x/' 's/^entry 0 .*/entry 0/' 's/^entry 0 .*
 done
 printf 'vngtally/receipt/v1\n' >mutant
 mutant 'a name alone'
+
+# It has the form of a receipt, and says of itself what its entries say: nothing more, nothing less.
+good=d/receipts/GM0363-1.receipt
+count=d/receipts/GM0363-count.receipt
+section() { # NAME RECEIPT: that section of it, up to the next one
+    awk -v name="$1" '$1 ~ /^(register|entry|count|consistency)$/ && NF == 3 ||
+        $1 == "checkpoint" && NF == 2 { on = $1 == name }
+        on' "$2"
+}
+for change in 's/^type acceptance$/type count/' '3s/scenario/scenarix/' '4s/ ./ 0/' '5s/GM0363/GM0014/' \
+    '5s/GM0363/GM0014/;s/^code GM0363/code GM0014/' '1p' '2p' '3p' '4p' '5p' '2d' '3d' '4d' '5d' \
+    '/^entry 2 /,/^checkpoint /{/^checkpoint /!d;}' '/^register /s/ 2 / 1 /' 's/^register 2 /register  2 /' \
+    '$p' '$s/$/\r/' '$s/^— raad/— rood/' '2s/$/ /' '$a x' '$a — x AAAA'; do
+    sed "$change" "$good" >mutant
+    cmp -s "$good" mutant && wrong "$change alters nothing"
+    mutant "$change"
+done
+for change in 's/^type count$/type acceptance/' '5s/GM0363/GM0014/' '/^count /s/ 2 / 1 /' '/^count /,/^checkpoint /{/^checkpoint /!d;}' \
+    's/^consistency /consistency x/'; do
+    sed "$change" "$count" >mutant
+    cmp -s "$count" mutant && wrong "$change alters nothing"
+    mutant "$change"
+done
+{
+    head -n 5 "$good"
+    section register d/receipts/GM0014-1.receipt
+    section entry "$good"
+    section checkpoint "$good"
+} >mutant
+mutant 'the register lines of another member'
+{
+    head -n 5 "$good"
+    section register "$good"
+    section register d/receipts/GM0014-1.receipt
+    section entry "$good"
+    section checkpoint "$good"
+} >mutant
+mutant 'a second register section'
+{
+    head -n 5 d/receipts/GM0014-1.receipt
+    section register d/receipts/GM0014-1.receipt
+    section entry "$good"
+    section checkpoint "$good"
+} >mutant
+mutant 'the ballot of another member'
+{
+    head -n 5 "$good"
+    section register "$good"
+    section entry "$good"
+    section checkpoint "$good"
+} >mutant
+same mutant "$good" # so the changes above are the only ones
+for more in "$good" d/receipts/GM0014-1.receipt; do
+    { cat "$good" && section checkpoint "$more"; } >mutant
+    mutant 'a second checkpoint'
+done
+{ cat "$good" && echo; } >mutant
+mutant 'an empty line after the end'
+head -c -1 "$good" >mutant
+mutant 'the last byte removed'
+# The ballot from the count receipt, under the signature of the whole journal.
+{
+    head -n 5 "$count" | sed 's/^type count$/type acceptance/'
+    section register "$count"
+    section entry "$count" | awk '/^entry / && NF == 3 { held = $0; next }
+        held != "" { if (/ close$/) exit; print held; held = "" } 1'
+    section checkpoint "$count"
+} >mutant
+mutant 'a signature that does not end with the last entry'
+has out 'does not end with the last entry'
+# Of base64 one spelling: other bits behind the last byte give the same hash.
+hash=$(section register "$good" | tail -n 1)
+case ${hash%=} in
+*[AEIMQUYcgkosw048]) end=$(printf %s "${hash%=}" | tail -c 1 | tr AEIMQUYcgkosw048 BFJNRVZdhlptx159) ;;
+esac
+sed "s|^$hash\$|$(printf %s "${hash%=}" | head -c -1)$end=|" "$good" >mutant
+cmp -s "$good" mutant && wrong 'the hash is not altered'
+mutant 'another spelling of a hash'
 checks_out 0 d/receipts/GM0363-1.receipt "$(echo "$fingerprint" | tr a-f A-F | sed 's/..../& /g')"
+
+# A change of key is not cut out unseen: the entry after it, and the line of the count, say how many there are.
+open_dossier k
+key new
+run 0 rekey k --member GM0363 --old keys/GM0363.key.pub --new keys/new.key --reason 'A new laptop' --out ask
+run 0 rekey k --request ask $secretariat --at $in_time
+run 0 vote k --member GM0363 --sequence 1 --choose azwa=voor --key keys/new.key --out after.yaml
+run 0 accept k $secretariat after.yaml --received $in_time
+run 0 close k $secretariat --at $after
+run 0 tally k $secretariat --at $after
+for receipt in k/receipts/GM0363-*.receipt; do
+    checks_out 0 "$receipt" "$fingerprint"
+done
+for receipt in k/receipts/GM0363-1.receipt k/receipts/GM0363-count.receipt; do
+    sed '/^entry 1 /,/^entry 2 /{/^entry 2 /!d;}' "$receipt" >mutant
+    mutant 'a change of key cut out'
+    has out 'a change of key was cut out'
+done
 
 # A pair.
 run 0 show --split d/receipts/GM0363-count.receipt --out parts
@@ -106,6 +202,10 @@ done
 cp parts/entry-0.tlog-proof parts/entry-9.tlog-proof
 cp parts/entry-1 parts/entry-9 2>/dev/null || cp parts/entry-2 parts/entry-9
 checks_out 1 parts/entry-9 "$log"
+sed '1s/v1/v2/' parts/entry-0.tlog-proof >parts/entry-9.tlog-proof
+cp parts/entry-0 parts/entry-9
+checks_out 1 parts/entry-9 "$log"
+has out 'NO: this is not a tlog-proof'
 rm parts/entry-9.tlog-proof
 checks_out 1 parts/entry-9 "$log"
 has out 'NO: '

@@ -61,6 +61,16 @@ run 0 vote d --member GM0014 --sequence 1 --choose azwa=tegen --key keys/new-b.k
 run 0 accept d $secretariat word.yaml --received $in_time
 replays d
 
+# Each entry says how many keys of its member were replaced before it; so does the next request.
+key new-d
+run 0 rekey d --member GM0363 --old keys/new-a.key.pub --new keys/new-d.key --signer keys/new-a.key \
+    --reason 'Nog een keer' --out ask-d
+run 0 rekey d --request ask-d $secretariat --at $in_time
+equal 'the numbers of the entries' "$(grep -a '^rekeys ' d/journal | tr '\n' ' ')" \
+    'rekeys 0 rekeys 0 rekeys 1 rekeys 0 rekeys 1 rekeys 1 '
+run 0 verify d/receipts/GM0363-rekey-6.receipt --fingerprint "$fingerprint"
+replays d
+
 # What the municipality cannot ask.
 refused() { # STATUS TEXT ARGUMENT...
     refused_status=$1 refused_text=$2

@@ -48,13 +48,15 @@ equal 'receipts' "$(ls | grep -c receipt)" 10
 check 0 GM0014-1.receipt
 has ../out 'sequence number 1 was accepted'
 check 0 GM0014-count.receipt --result "$result" --ballot GM0014-again.yaml --earlier GM0014-1.receipt
-has ../out 'with 75 votes'
+has ../out 'including yours: 75'
 has ../out 'with the fingerprint that you gave.'
 has ../out 'byte for byte'
 has ../out 'rightly replaced'
 lacks ../out 'Not compared'
 check 0 GM0014-count.receipt --ballot GM0014.yaml
-has ../out 'an older one'
+has ../out 'goes before'
+has ../out 'cannot be seen here'
+lacks ../out 'rightly'
 check 0 GM0518-1.receipt
 has ../out 'was late and does not count'
 check 0 GM0518-count.receipt
@@ -215,7 +217,7 @@ kept() { # STATUS FILE
     run "$1" verify k/receipts/GM0363-count.receipt --fingerprint "$fingerprint" --ballot "$2"
 }
 kept 0 before.yaml
-has out 'older one'
+has out 'goes before'
 rm before.yaml.sig
 kept 2 before.yaml
 has out 'Put the signature (.sig) beside it'

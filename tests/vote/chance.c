@@ -176,6 +176,14 @@ void chance_choose(struct by_chance *of, int choice[PROPOSALS])
     }
 }
 
+/* The newest entry of the journal is one of this voter. */
+static void belongs_to(struct by_chance *of, unsigned v)
+{
+    struct voter *voter = &of->world.voter[v];
+    assert_in_range(voter->entries, 0, CASTS - 1);
+    voter->entry[voter->entries++] = of->f.dossier.count - 1;
+}
+
 void chance_vote(struct by_chance *of, enum vt_entry_kind kind, const struct cast *cast,
                  unsigned key, int64_t received)
 {
@@ -214,7 +222,7 @@ static void someone_votes(struct by_chance *of)
     cast.on_word = slot->on_word;
     int64_t received = late ? CLOSES : after ? CLOSES - 1 : of->f.now;
     chance_vote(of, late ? VT_ENTRY_LATE : VT_ENTRY_BALLOT, &cast, slot->key, received);
-    of->world.voter[cast.voter].entries++;
+    belongs_to(of, cast.voter);
     if (late) {
         of->late++;
     } else {
@@ -235,7 +243,7 @@ static void someone_changes_a_key(struct by_chance *of)
     *old = (struct slot){fresh, !vouched || other->on_word};
     of->period[voter]++;
     of->rekeys++;
-    of->world.voter[voter].entries++;
+    belongs_to(of, voter);
     of->world.voter[voter].rekeys++;
 }
 
@@ -248,7 +256,7 @@ static void someone_is_refused(struct by_chance *of)
                                             .key = of->slot[voter][0].key,
                                             .file = text});
     of->refused++;
-    of->world.voter[voter].entries++;
+    belongs_to(of, voter);
 }
 
 void chance_make(struct by_chance *out, uint64_t seed)

@@ -116,12 +116,32 @@ void cheat_free(struct cheat *c)
 
 /* ---- entries ---- */
 
+/* Is this entry one of the member? Its code stands in the first part of all of them. */
+static bool is_of(const struct cheat *c, uint32_t index, const char *member)
+{
+    return c->kind[index] != VT_ENTRY_OPENING && c->kind[index] < VT_ENTRY_CLOSE &&
+           vt_bytes_equal(named_member(vt_buf_view(&c->entry[index])), vt_bytes_of(member));
+}
+
+/* How many changes of key of the member that this part names stand in the journal. */
+static uint32_t rekeys_of(const struct cheat *c, struct vt_bytes part)
+{
+    const struct vt_bytes member = named_member(part);
+    uint32_t rekeys = 0;
+    for (uint32_t i = 1; i < c->count; i++) {
+        rekeys += c->kind[i] == VT_ENTRY_REKEY &&
+                  vt_bytes_equal(named_member(vt_buf_view(&c->entry[i])), member);
+    }
+    return rekeys + (uint32_t)c->more_rekeys;
+}
+
 uint32_t cheat_parts(struct cheat *c, enum vt_entry_kind kind, int64_t received,
                      struct vt_bytes first, struct vt_bytes second, struct vt_bytes third)
 {
     struct vt_entry entry = {.kind = kind,
                              .entered = c->now,
                              .received = received != 0 ? received : c->now,
+                             .rekeys = rekeys_of(c, first),
                              .part_count = third.len > 0    ? 3
                                            : second.len > 0 ? 2
                                                             : 1,
@@ -179,22 +199,21 @@ void cheat_count(struct cheat *c, const char *member, uint32_t ballot, const cha
     counted->hlo = hlo;
 }
 
-/* Is this entry one of the member? Its code stands in the first part of all of them. */
-static bool is_of(const struct cheat *c, uint32_t index, const char *member)
+/* The digest of the entries from which the receipt has a proof. */
+static void put_which(struct vt_buf *out, const struct cheat *c, const struct counted *counted)
 {
-    struct vt_buf text = {0};
-    vt_buf_put(&text, vt_buf_view(&c->entry[index]));
-    vt_buf_put_byte(&text, '\0');
-    char line[64];
-    (void)snprintf(line, sizeof line,
-                   c->kind[index] == VT_ENTRY_BALLOT || c->kind[index] == VT_ENTRY_LATE
-                       ? "\nmember: %s\n"
-                       : "\nmember %s\n",
-                   member);
-    bool of = c->kind[index] != VT_ENTRY_OPENING && c->kind[index] < VT_ENTRY_CLOSE &&
-              strstr((const char *)text.at, line) != NULL;
-    vt_buf_free(&text);
-    return of;
+    struct vt_buf list = {0};
+    struct vt_hash digest;
+    for (uint32_t i = 1; i < c->result; i++) {
+        bool own = is_of(c, i, counted->member) && i != counted->no_proof;
+        if (own || i == counted->also_proof) {
+            put(&list, "%u\n", i);
+        }
+    }
+    vt_sha256(&digest, vt_buf_view(&list));
+    put_hex(out, vt_hash_view(&digest));
+    put(out, "\n");
+    vt_buf_free(&list);
 }
 
 static void put_count_leaf(struct vt_buf *out, const struct cheat *c, const struct counted *counted)
@@ -213,7 +232,8 @@ static void put_count_leaf(struct vt_buf *out, const struct cheat *c, const stru
         put(out, "ballot %d\n", (int)counted->ballot);
     }
     const char *zero = counted->zero != NULL ? counted->zero : "";
-    put(out, "entries %s%d\nrekeys %s%d\n", zero, entries, zero, rekeys);
+    put(out, "entries %s%d\nrekeys %s%d\nhistory ", zero, entries, zero, rekeys);
+    put_which(out, c, counted);
     put(out, "choice %s %s\nchoice hlo %s\n", counted->first != NULL ? counted->first : "azwa",
         counted->azwa, counted->hlo);
 }
@@ -386,7 +406,8 @@ void cheat_acceptance(struct vt_buf *out, struct cheat *c, const char *member, u
     put_head(out, c, member_index(c->f, member), "acceptance");
     put_entry(out, c, 0, size);
     for (uint32_t i = 1; i < index; i++) {
-        if ((c->kind[i] == VT_ENTRY_REKEY && is_of(c, i, member)) || i == c->also) {
+        bool rekey = c->kind[i] == VT_ENTRY_REKEY && is_of(c, i, member) && i != c->hide;
+        if (rekey || i == c->also) {
             put_entry(out, c, i, size);
         }
     }

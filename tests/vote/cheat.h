@@ -22,7 +22,9 @@ struct counted {
     const char *azwa, *hlo; /* ids of options, or "none" */
     int more_entries;       /* what its leaf says more than there are; below 0: less */
     int more_rekeys;
-    const char *zero;  /* stands before those two numbers; NULL: nothing */
+    uint32_t no_proof,
+        also_proof;   /* entries: the digest of its history lacks the one; has the other; 0: none */
+    const char *zero; /* stands before those two numbers; NULL: nothing */
     const char *first; /* what stands for the id of the first proposal; NULL: that id */
     bool own_counters; /* `counters` are not those that follow from the text */
     uint64_t counters[CHEAT_WIDTH];
@@ -38,10 +40,12 @@ struct cheat {
     struct vt_merkle journal;
     struct counted counted[CHEAT_MEMBERS]; /* in the order of the register */
     uint32_t close, result;
-    uint32_t also; /* an entry that receipts show beside what they must; 0: none */
+    int more_rekeys; /* what entries that are made now say more than there are; below 0: less */
+    uint32_t also;   /* an entry that receipts show beside what they must; 0: none */
     uint64_t
         pad; /* a consistency proof that count receipts have beside what they must: its old size */
     uint64_t drop; /* one that they lack */
+    uint32_t hide; /* a rekey that acceptance receipts do not show; 0: none */
     /* what the result says beside the sums; read when it is written */
     uint64_t extra_registered;            /* ghosts, among the members */
     struct vt_result said;                /* the last one written */

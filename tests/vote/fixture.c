@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 
+#include <vngtally/base/lines.h>
 #include <vngtally/crypto/sshsig.h>
 
 static const char consultation[] = "format: vngtally/consultation/v1\n"
@@ -209,12 +210,32 @@ enum vt_code add_entry(struct fixture *f, const struct vt_entry *entry)
     return code;
 }
 
+struct vt_bytes named_member(struct vt_bytes part)
+{
+    const struct vt_bytes ballot = VT_LIT("member: "), other = VT_LIT("member ");
+    struct vt_bytes line;
+    while (vt_word_next(&line, &part, '\n')) {
+        if (vt_bytes_starts(line, ballot) || vt_bytes_starts(line, other)) {
+            bool of_ballot = vt_bytes_starts(line, ballot);
+            return vt_bytes_part(line, of_ballot ? ballot.len : other.len, line.len);
+        }
+    }
+    return VT_LIT("");
+}
+
+uint32_t rekeys_before(const struct fixture *f, struct vt_bytes part)
+{
+    uint32_t member = vt_register_find(&f->dossier.reg, named_member(part));
+    return member == VT_NO_MEMBER ? 0 : f->dossier.member[member].period;
+}
+
 enum vt_code add_parts(struct fixture *f, enum vt_entry_kind kind, struct vt_bytes first,
                        struct vt_bytes second, struct vt_bytes third)
 {
     struct vt_entry entry = {.kind = kind,
                              .entered = f->now,
                              .received = f->now,
+                             .rekeys = rekeys_before(f, first),
                              .part_count = third.len > 0 ? 3 : 2,
                              .part = {first, second, third}};
     if (second.len == 0) {
@@ -237,6 +258,7 @@ enum vt_code add_vote(struct fixture *f, enum vt_entry_kind kind, const struct v
                      &(struct vt_entry){.kind = kind,
                                         .entered = f->now,
                                         .received = vote->received != 0 ? vote->received : f->now,
+                                        .rekeys = rekeys_before(f, vt_buf_view(&f->file)),
                                         .part_count = 2,
                                         .part = {vt_buf_view(&f->file), vt_buf_view(&f->armor)}});
 }

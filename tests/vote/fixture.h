@@ -87,6 +87,11 @@ enum vt_code add_text(struct fixture *f, enum vt_entry_kind kind, const char *te
 enum vt_code add_parts(struct fixture *f, enum vt_entry_kind kind, struct vt_bytes first,
                        struct vt_bytes second, struct vt_bytes third);
 
+/* The member that the first part of an entry names; and how many changes of its keys stand in the
+ * journal (0: it names none). */
+struct vt_bytes named_member(struct vt_bytes part);
+uint32_t rekeys_before(const struct fixture *f, struct vt_bytes part);
+
 enum vt_code add_vote(struct fixture *f, enum vt_entry_kind kind, const struct vote *vote);
 
 /* Another key for a member; `other` is the key of the third part, 0: none. */

@@ -37,6 +37,23 @@ static unsigned counters_of(const struct world *world)
     return count;
 }
 
+/* The digest of the places of a voter's entries; all of them, for they are few. */
+static int put_history(char *out, size_t room, const struct voter *v)
+{
+    char list[CASTS * 12] = "";
+    struct vt_hash digest;
+    size_t len = 0;
+    for (unsigned i = 0; i < v->entries; i++) {
+        len += (size_t)snprintf(list + len, sizeof list - len, "%u\n", v->entry[i]);
+    }
+    vt_sha256(&digest, (struct vt_bytes){(unsigned char *)list, len});
+    int put = snprintf(out, room, "history ");
+    for (unsigned i = 0; i < VT_HASH_SIZE; i++) {
+        put += snprintf(out + put, room - (size_t)put, "%02x", digest.b[i]);
+    }
+    return put + snprintf(out + put, room - (size_t)put, "\n");
+}
+
 static void make_leaf(struct node *out, const struct world *world, unsigned voter,
                       enum without without)
 {
@@ -50,6 +67,7 @@ static void make_leaf(struct node *out, const struct world *world, unsigned vote
                         : snprintf(text + len, sizeof text - (size_t)len, "%u\n", cast->index);
     len += snprintf(text + len, sizeof text - (size_t)len, "entries %u\nrekeys %u\n", v->entries,
                     v->rekeys);
+    len += put_history(text + len, sizeof text - (size_t)len, v);
     *out = (struct node){.counter = {0}};
     unsigned at = 0;
     for (unsigned p = 0; p < world->proposals; p++) {

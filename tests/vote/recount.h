@@ -31,6 +31,7 @@ struct voter {
     bool affiliated;
     uint64_t votes;
     unsigned entries, rekeys; /* before the result: all of its entries, and the rekeys */
+    unsigned entry[CASTS];    /* their places in the journal */
 };
 
 /* A ballot that stands in the journal. */

@@ -423,7 +423,7 @@ static void two_receipts_of_one_member_convict(void **state)
     (void)closed(&told);
     (void)counted(&told);
     count_receipt_of(&l->two, &told, "GM0001");
-    assert_code(VT_E_CONVICT_JOINED,
+    assert_code(VT_E_CONVICT_AGREE,
                 charge_with(l, vt_buf_view(&l->one), vt_buf_view(&l->two), NULL, NULL));
     fixture_free(&told);
     fixture_free(&kept);

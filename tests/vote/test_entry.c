@@ -8,15 +8,17 @@
 static const char ballot[] = "vngtally/entry/v1 ballot\n"      /* 1 */
                              "entered 2025-10-01T08:00:05Z\n"  /* 2 */
                              "received 2025-10-01T08:00:00Z\n" /* 3 */
-                             "parts 11 5\n"                    /* 4 */
-                             "\n"                              /* 5 */
-                             "een\n\ntweex\n"                  /* 6, 7, 8 */
-                             "drie\n";                         /* 9 */
+                             "rekeys 2\n"                      /* 4 */
+                             "parts 11 5\n"                    /* 5 */
+                             "\n"                              /* 6 */
+                             "een\n\ntweex\n"                  /* 7, 8, 9 */
+                             "drie\n";                         /* 10 */
 
 static const struct vt_entry ballot_entry = {
     .kind = VT_ENTRY_BALLOT,
     .entered = 1759305605,
     .received = 1759305600,
+    .rekeys = 2,
     .part_count = 2,
     .part = {{(const unsigned char *)"een\n\ntweex\n", 11}, {(const unsigned char *)"drie\n", 5}}};
 
@@ -53,12 +55,13 @@ static void reads_what_it_wrote(void **state)
     assert_int_equal(VT_ENTRY_BALLOT, entry.kind);
     assert_int_equal(ballot_entry.entered, entry.entered);
     assert_int_equal(ballot_entry.received, entry.received);
+    assert_int_equal(2, entry.rekeys);
     assert_int_equal(2, entry.part_count);
     assert_text("een\n\ntweex\n", entry.part[0]);
     assert_text("drie\n", entry.part[1]);
 }
 
-static void each_kind_has_its_name_and_only_three_have_a_receipt_time(void **state)
+static void each_kind_has_its_name_and_those_of_a_member_have_more_lines(void **state)
 {
     (void)state;
     static const char *const names[] = {"opening", "ballot", "refused", "late",    "rekey",
@@ -66,19 +69,22 @@ static void each_kind_has_its_name_and_only_three_have_a_receipt_time(void **sta
     struct vt_error err;
     for (int k = 0; k < VT_ENTRY_KINDS; k++) {
         enum vt_entry_kind kind = (enum vt_entry_kind)k;
-        bool received = k >= 1 && k <= 3;
+        bool received = k >= 1 && k <= 3, rekeys = k >= 1 && k <= 4;
         char text[200];
         struct vt_entry entry = ballot_entry;
         struct vt_buf out = {0};
         size_t len;
         (void)snprintf(text, sizeof text,
-                       "vngtally/entry/v1 %s\nentered 2025-10-01T08:00:05Z\n%sparts 2\n\nx\n",
-                       names[k], received ? "received 2025-10-01T08:00:00Z\n" : "");
+                       "vngtally/entry/v1 %s\nentered 2025-10-01T08:00:05Z\n%s%sparts 2\n\nx\n",
+                       names[k], received ? "received 2025-10-01T08:00:00Z\n" : "",
+                       rekeys ? "rekeys 100\n" : "");
         assert_text(names[k], vt_entry_kind_name(kind));
         assert_int_equal(received, vt_entry_has_received(kind));
+        assert_int_equal(rekeys, vt_entry_has_rekeys(kind));
         assert_code(VT_OK, parse(&entry, &len, text, &err));
         assert_int_equal(kind, entry.kind);
         assert_int_equal(received ? 1759305600 : 1759305605, entry.received);
+        assert_int_equal(rekeys ? 100 : 0, entry.rekeys);
         vt_entry_put(&out, &entry);
         assert_text(text, vt_buf_view(&out));
         vt_buf_free(&out);
@@ -134,25 +140,34 @@ static const struct {
     {"08:00:05Z", "08:00:05z", VT_E_ENTRY_FORM, 2, "entered 2025-10-01T08:00:05z"},
     {"2025-10-01T08:00:05Z", "2025-02-30T08:00:05Z", VT_E_ENTRY_FORM, 2,
      "entered 2025-02-30T08:00:05Z"},
-    {"received 2025-10-01T08:00:00Z\n", "", VT_E_ENTRY_FORM, 3, "parts 11 5"},
+    {"received 2025-10-01T08:00:00Z\n", "", VT_E_ENTRY_FORM, 3, "rekeys 2"},
     {"08:00:00Z", "08:00:0Z", VT_E_ENTRY_FORM, 3, "received 2025-10-01T08:00:0Z"},
     {"08:00:00Z", "08:00:06Z", VT_E_ENTRY_TIME, 3, "received 2025-10-01T08:00:06Z"},
-    {"parts 11 5\n", "parts 11 5 \n", VT_E_ENTRY_FORM, 4, "parts 11 5 "},
-    {"parts 11 5\n", "parts  11 5\n", VT_E_ENTRY_FORM, 4, "parts  11 5"},
-    {"parts 11 5\n", "parts 11  5\n", VT_E_ENTRY_FORM, 4, "parts 11  5"},
-    {"parts 11 5\n", "parts 011 5\n", VT_E_ENTRY_FORM, 4, "parts 011 5"},
-    {"parts 11 5\n", "parts 11 5 0\n", VT_E_ENTRY_FORM, 4, "parts 11 5 0"},
-    {"parts 11 5\n", "parts 11 -5\n", VT_E_ENTRY_FORM, 4, "parts 11 -5"},
-    {"parts 11 5\n", "parts 2 2 2 2\n", VT_E_ENTRY_FORM, 4, "parts 2 2 2 2"},
-    {"parts 11 5\n", "parts 67108865\n", VT_E_ENTRY_FORM, 4, "parts 67108865"},
-    {"parts 11 5\n", "parts\n", VT_E_ENTRY_FORM, 4, "parts"},
-    {"parts 11 5\n", "parts \n", VT_E_ENTRY_FORM, 4, "parts "},
-    {"parts 11 5\n", "part 11 5\n", VT_E_ENTRY_FORM, 4, "part 11 5"},
-    {"\n\neen", "\neen", VT_E_ENTRY_FORM, 5, "een"},
-    {"parts 11 5\n", "parts 10 6\n", VT_E_ENTRY_FORM, 8, ""},
-    {"parts 11 5\n", "parts 11 4\n", VT_E_ENTRY_FORM, 9, ""},
-    {"parts 11 5\n", "parts 11 6\n", VT_E_ENTRY_CUT, 9, ""},
-    {"parts 11 5\n", "parts 67108864\n", VT_E_ENTRY_CUT, 6, ""},
+    {"rekeys 2\n", "", VT_E_ENTRY_FORM, 4, "parts 11 5"},
+    {"rekeys 2\n", "rekeys 2\nrekeys 2\n", VT_E_ENTRY_FORM, 5, "rekeys 2"},
+    {"rekeys 2\n", "rekeys \n", VT_E_ENTRY_FORM, 4, "rekeys "},
+    {"rekeys 2\n", "rekeys 02\n", VT_E_ENTRY_FORM, 4, "rekeys 02"},
+    {"rekeys 2\n", "rekeys +2\n", VT_E_ENTRY_FORM, 4, "rekeys +2"},
+    {"rekeys 2\n", "rekeys 2 \n", VT_E_ENTRY_FORM, 4, "rekeys 2 "},
+    {"rekeys 2\n", "rekeys 4294967296\n", VT_E_ENTRY_FORM, 4, "rekeys 4294967296"},
+    {"ballot\nentered 2025-10-01T08:00:05Z\nreceived 2025-10-01T08:00:00Z\n",
+     "close\nentered 2025-10-01T08:00:05Z\n", VT_E_ENTRY_FORM, 3, "rekeys 2"},
+    {"parts 11 5\n", "parts 11 5 \n", VT_E_ENTRY_FORM, 5, "parts 11 5 "},
+    {"parts 11 5\n", "parts  11 5\n", VT_E_ENTRY_FORM, 5, "parts  11 5"},
+    {"parts 11 5\n", "parts 11  5\n", VT_E_ENTRY_FORM, 5, "parts 11  5"},
+    {"parts 11 5\n", "parts 011 5\n", VT_E_ENTRY_FORM, 5, "parts 011 5"},
+    {"parts 11 5\n", "parts 11 5 0\n", VT_E_ENTRY_FORM, 5, "parts 11 5 0"},
+    {"parts 11 5\n", "parts 11 -5\n", VT_E_ENTRY_FORM, 5, "parts 11 -5"},
+    {"parts 11 5\n", "parts 2 2 2 2\n", VT_E_ENTRY_FORM, 5, "parts 2 2 2 2"},
+    {"parts 11 5\n", "parts 67108865\n", VT_E_ENTRY_FORM, 5, "parts 67108865"},
+    {"parts 11 5\n", "parts\n", VT_E_ENTRY_FORM, 5, "parts"},
+    {"parts 11 5\n", "parts \n", VT_E_ENTRY_FORM, 5, "parts "},
+    {"parts 11 5\n", "part 11 5\n", VT_E_ENTRY_FORM, 5, "part 11 5"},
+    {"\n\neen", "\neen", VT_E_ENTRY_FORM, 6, "een"},
+    {"parts 11 5\n", "parts 10 6\n", VT_E_ENTRY_FORM, 9, ""},
+    {"parts 11 5\n", "parts 11 4\n", VT_E_ENTRY_FORM, 10, ""},
+    {"parts 11 5\n", "parts 11 6\n", VT_E_ENTRY_CUT, 10, ""},
+    {"parts 11 5\n", "parts 67108864\n", VT_E_ENTRY_CUT, 7, ""},
 };
 
 static void refuses_any_other_form_and_says_where(void **state)
@@ -226,7 +241,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_what_the_format_says),
         cmocka_unit_test(reads_what_it_wrote),
-        cmocka_unit_test(each_kind_has_its_name_and_only_three_have_a_receipt_time),
+        cmocka_unit_test(each_kind_has_its_name_and_those_of_a_member_have_more_lines),
         cmocka_unit_test(what_follows_an_entry_is_left_alone),
         cmocka_unit_test(a_part_may_hold_any_bytes),
         cmocka_unit_test(refuses_any_other_form_and_says_where),

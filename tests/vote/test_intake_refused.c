@@ -161,6 +161,18 @@ static void assert_out(const struct fixture *f, const struct vt_intake *intake, 
     assert_int_equal(f->dossier.rekey_count + 1, f->dossier.count);
 }
 
+static void a_refused_file_says_how_many_keys_were_replaced_before_it(void **state)
+{
+    struct fixture *f = *state;
+    struct vt_record record;
+    (void)swapped(f, &(struct swap){"GM0001", 2, 60, 1});
+    (void)swapped(f, &(struct swap){"GM0001", 60, 61, 0});
+    struct vt_intake intake = hand_in(f, VT_LIT("geen stembiljet\n"), 1, f->now);
+    assert_int_equal(VT_INTAKE_REFUSED, intake.kind);
+    assert_code(VT_OK, vt_dossier_record(&record, &f->dossier, vt_buf_view(&f->journal), 3));
+    assert_int_equal(2, record.entry.rekeys);
+}
+
 static void refuses_a_file_without_a_signature(void **state)
 {
     struct fixture *f = *state;
@@ -308,6 +320,7 @@ int main(void)
         OPENED(what_is_no_yaml_is_refused_for_the_owner_of_the_key),
         OPENED(a_file_of_a_megabyte_still_gets_its_answer),
         OPENED(a_shared_key_is_that_of_the_member_that_the_file_names),
+        OPENED(a_refused_file_says_how_many_keys_were_replaced_before_it),
         OPENED(refuses_a_file_without_a_signature),
         OPENED(refuses_what_is_no_signature),
         OPENED(refuses_a_key_that_nobody_has),

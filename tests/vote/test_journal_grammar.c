@@ -34,6 +34,7 @@ static struct vt_entry stock_entry(struct stock *stock, enum vt_entry_kind kind,
     struct vt_entry entry = {.kind = kind,
                              .entered = CLOSES,
                              .received = received ? CLOSES - 1 : CLOSES,
+                             .rekeys = stock->f.dossier.rekey_count,
                              .part_count = texts[1].len > 0 ? 2 : 1};
     for (uint32_t i = 0; i < entry.part_count; i++) {
         entry.part[i] = vt_buf_view(&texts[i]);

@@ -178,16 +178,13 @@ static void the_number_is_demanded_above_the_cap_too(void **state)
     assert_code(VT_E_VERIFY_NO_HISTORY, verify(o, &o->mutant));
 }
 
-/* One more than there is room for is not read. */
-static void refuses_more_proofs_than_there_is_room_for(void **state)
+/* The receipt with one proof more, from the tree of this size, at the end. */
+static void add_proof(struct flood *o, struct vt_bytes text, uint64_t old)
 {
-    struct flood *o = *state;
     struct vt_proof proof;
     struct vt_hash root;
     const struct vt_merkle *journal = &o->f.dossier.journal;
-    uint64_t old = (uint64_t)o->turned_down[0][93] + 1, size = o->f.dossier.count;
-    put_count(o, "GM0001");
-    struct vt_bytes text = vt_buf_view(&o->receipt);
+    uint64_t size = o->f.dossier.count;
     size_t at = text.len - o->checkpoint.len;
     while (!vt_bytes_starts(vt_bytes_part(text, at, text.len), VT_LIT("checkpoint "))) {
         at--;
@@ -201,7 +198,30 @@ static void refuses_more_proofs_than_there_is_room_for(void **state)
     put(&o->mutant, "\n");
     vt_proof_put(&o->mutant, &proof);
     vt_buf_put(&o->mutant, vt_bytes_part(text, at, text.len));
+}
+
+/* One more than there is room for is not read. */
+static void refuses_more_proofs_than_there_is_room_for(void **state)
+{
+    struct flood *o = *state;
+    put_count(o, "GM0001");
+    add_proof(o, vt_buf_view(&o->receipt), (uint64_t)o->turned_down[0][93] + 1);
     assert_code(VT_E_TOO_BIG, verify(o, &o->mutant));
+}
+
+/* The member's own, and as many as there must be; but not those that it must have. */
+static void refuses_a_proof_of_a_later_own_entry_in_the_place_of_another(void **state)
+{
+    struct flood *o = *state;
+    struct vt_buf shorter = {0};
+    put_count(o, "GM0001");
+    cut(o, find(o, "consistency", o->turned_down[0][92] + 1));
+    vt_buf_put(&shorter, vt_buf_view(&o->mutant));
+    add_proof(o, vt_buf_view(&shorter), (uint64_t)o->turned_down[0][92] + 1);
+    assert_code(VT_OK, verify(o, &o->mutant));
+    add_proof(o, vt_buf_view(&shorter), (uint64_t)o->turned_down[0][93] + 1);
+    assert_code(VT_E_VERIFY_HISTORY_OTHER, verify(o, &o->mutant));
+    vt_buf_free(&shorter);
 }
 
 int main(void)
@@ -212,6 +232,7 @@ int main(void)
         cmocka_unit_test(above_that_the_receipt_has_the_first_and_those_that_it_carries),
         cmocka_unit_test(the_number_is_demanded_above_the_cap_too),
         cmocka_unit_test(refuses_more_proofs_than_there_is_room_for),
+        cmocka_unit_test(refuses_a_proof_of_a_later_own_entry_in_the_place_of_another),
     };
     return VT_RUN_WITH(tests, make_flood, free_flood);
 }

@@ -520,8 +520,8 @@ static void a_key_of_its_own_making_shows(void **state)
     /* Not shown in the receipt: */
     cheat_count_receipt(&hidden, &w->c, "GM0002", ballot, swap);
     vt_verified_free(&w->count);
-    assert_code(VT_E_BALLOT_KEY, vt_verify_receipt(&w->count, vt_buf_view(&hidden),
-                                                   &w->f.dossier.fingerprint, &w->err));
+    assert_code(VT_E_VERIFY_REKEYS_BEFORE, vt_verify_receipt(&w->count, vt_buf_view(&hidden),
+                                                             &w->f.dossier.fingerprint, &w->err));
     vt_buf_free(&hidden);
 }
 

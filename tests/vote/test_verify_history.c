@@ -128,7 +128,7 @@ static void lie(struct history *h, int entries, int rekeys)
     own->more_rekeys = rekeys;
     take_back(&h->c);
     assert_int_equal(RESULT, cheat_result(&h->c));
-    bool honest = entries == 0 && rekeys == 0;
+    bool honest = entries == 0 && rekeys == 0 && own->no_proof == 0 && own->also_proof == 0;
     assert_int_equal(honest, replays(h));
 }
 
@@ -249,17 +249,86 @@ static void refuses_a_doubled_proof(void **state)
     assert_code(VT_E_RECEIPT_FORM, verify(h, vt_buf_view(&h->mutant)));
 }
 
-/* One true proof in the place of another leaves the number right. The receipt of that place tells. */
-static void a_proof_in_the_place_of_another_is_caught_by_the_receipt_of_that_place(void **state)
+/* One true proof in the place of another leaves the number right. */
+static void refuses_a_proof_in_the_place_of_another(void **state)
 {
     struct history *h = *state;
     lie(h, 0, 0);
     h->c.drop = FIRST + 1;
     h->c.pad = OTHER + 1;
-    assert_code(VT_OK, verify_count(h, 0));
-    assert_code(VT_E_VERIFY_NO_HISTORY, with_earlier(h, FIRST));
+    assert_code(VT_E_VERIFY_HISTORY_OTHER, verify_count(h, 0));
+    assert_string_equal("GM0001", h->err.subject);
+    assert_int_equal(VT_VERIFY_HISTORY, h->count.step);
+    h->c.drop = LATE + 1;
+    assert_code(VT_E_VERIFY_HISTORY_OTHER, verify_count(h, 0));
     h->c.drop = SECOND + 1;
     assert_code(VT_E_VERIFY_NO_HISTORY, verify_count(h, 0));
+}
+
+/* An acceptance receipt of GM0001 from which this rekey was cut. */
+static enum vt_code verify_accepted(struct history *h, uint32_t index, uint32_t hide)
+{
+    h->c.hide = hide;
+    cheat_acceptance(&h->accepted, &h->c, "GM0001", index);
+    h->c.hide = 0;
+    return verify(h, vt_buf_view(&h->accepted));
+}
+
+/* Whether a key that was replaced signed the entry or not. */
+static void refuses_an_acceptance_receipt_from_which_a_rekey_was_cut(void **state)
+{
+    struct history *h = *state;
+    struct cheat c;
+    cheat_open(&c, &h->f);
+    uint32_t first = cheat_swap(&c, &(struct swap){"GM0001", 2, 30, 1});
+    uint32_t second = cheat_swap(&c, &(struct swap){"GM0001", 30, 31, 0});
+    (void)cheat_swap(&c, &(struct swap){"GM0003", 4, 32, 0});
+    uint32_t third = cheat_swap(&c, &(struct swap){"GM0001", 31, 33, 1});
+    uint32_t vote =
+        cheat_vote(&c, VT_ENTRY_BALLOT, &(struct vote){"GM0001", 1, AZWA_FOR, NULL, 1, 0});
+    uint32_t late =
+        cheat_vote(&c, VT_ENTRY_LATE, &(struct vote){"GM0001", 2, AZWA_FOR, NULL, 33, 0});
+    const uint32_t of[] = {second, third, vote, late};
+    const uint32_t cut[] = {first, second, third};
+    struct cheat own = h->c;
+    h->c = c;
+    for (size_t i = 0; i < sizeof of / sizeof of[0]; i++) {
+        assert_code(VT_OK, verify_accepted(h, of[i], 0));
+        for (size_t k = 0; k < sizeof cut / sizeof cut[0] && cut[k] < of[i]; k++) {
+            assert_code(VT_E_VERIFY_REKEYS_BEFORE, verify_accepted(h, of[i], cut[k]));
+            assert_int_equal(VT_VERIFY_BALLOT, h->count.step);
+        }
+    }
+    assert_code(VT_E_VERIFY_REKEYS_BEFORE, verify_accepted(h, late, third));
+    assert_string_equal("6", h->err.subject);
+    assert_string_equal("3", h->err.detail);
+    c = h->c;
+    h->c = own;
+    cheat_free(&c);
+}
+
+/* It is told by its place, not by the key: a file that was refused too. */
+static void refuses_a_refused_receipt_from_which_a_rekey_was_cut(void **state)
+{
+    struct history *h = *state;
+    struct fixture *f = &h->f;
+    (void)swapped(f, &(struct swap){"GM0001", 2, 30, 0});
+    uint32_t index = refused(f, &(struct refusal){"GM0001", 1, "onzin\n", NULL});
+    struct cheat c;
+    cheat_open(&c, f);
+    for (uint32_t i = 1; i <= index; i++) {
+        struct vt_record record;
+        assert_code(VT_OK, vt_dossier_record(&record, &f->dossier, vt_buf_view(&f->journal), i));
+        (void)cheat_parts(&c, record.entry.kind, 0, record.entry.part[0], record.entry.part[1],
+                          record.entry.part[2]);
+    }
+    struct cheat own = h->c;
+    h->c = c;
+    assert_code(VT_OK, verify_accepted(h, index, 0));
+    assert_code(VT_E_VERIFY_REKEYS_BEFORE, verify_accepted(h, index, 1));
+    c = h->c;
+    h->c = own;
+    cheat_free(&c);
 }
 
 /* ---- with the log key in hand ---- */
@@ -279,10 +348,76 @@ static void a_lie_about_the_rekeys_is_caught_by_the_receipt_that_shows_them(void
 static void a_rekey_that_is_hidden_everywhere_is_caught_by_its_own_receipt(void **state)
 {
     struct history *h = *state;
+    cheat_counted(&h->c, "GM0001")->no_proof = REKEY;
     lie(h, -1, -1);
     assert_code(VT_OK, verify_count(h, REKEY));
     assert_int_not_equal(VT_OK, with_earlier(h, REKEY));
     assert_code(VT_OK, with_earlier(h, FIRST));
+}
+
+/* And by the receipt of any later entry, which says how many there were: that one cannot hide it. */
+static void a_rekey_that_is_hidden_everywhere_is_caught_by_the_receipt_of_a_later_entry(
+    void **state)
+{
+    struct history *h = *state;
+    cheat_counted(&h->c, "GM0001")->no_proof = REKEY;
+    lie(h, -1, -1);
+    assert_code(VT_E_VERIFY_REKEYS_BEFORE, verify_accepted(h, LATE, REKEY));
+    assert_code(VT_OK, verify_count(h, REKEY));
+    assert_code(VT_E_VERIFY_REKEY_MISSING, with_earlier(h, LATE));
+}
+
+/* An entry that says so itself is a lie that replay refuses. */
+static void an_entry_that_lies_about_the_rekeys_does_not_replay(void **state)
+{
+    static const struct vote vote = {"GM0001", 1, AZWA_FOR, NULL, 1, 0};
+    static const struct swap swap = {"GM0001", 2, 30, 0}, other = {"GM0001", 30, 31, 0};
+    struct history *h = *state;
+    for (int more = -1; more <= 1; more += 2) {
+        for (int kind = 0; kind < 3; kind++) {
+            struct fixture again;
+            struct vt_entry entry;
+            struct cheat c;
+            size_t len;
+            fixture_open(&again);
+            cheat_open(&c, &h->f);
+            uint32_t rekey = cheat_swap(&c, &swap);
+            c.more_rekeys = more;
+            uint32_t last = kind == 0   ? cheat_vote(&c, VT_ENTRY_BALLOT, &vote)
+                            : kind == 1 ? cheat_vote(&c, VT_ENTRY_LATE, &vote)
+                                        : cheat_swap(&c, &other);
+            again.now = CLOSES;
+            assert_code(VT_OK, vt_entry_parse(&entry, &len, vt_buf_view(&c.entry[rekey]), NULL));
+            assert_code(VT_OK, add_entry(&again, &entry));
+            assert_code(VT_OK, vt_entry_parse(&entry, &len, vt_buf_view(&c.entry[last]), NULL));
+            entry.received = entry.entered = kind == 1 ? CLOSES : entry.entered;
+            assert_refuses(&again, VT_E_ENTRY_REKEYS, add_entry(&again, &entry));
+            assert_string_equal("GM0001", again.err.subject);
+            assert_string_equal("1", again.err.detail);
+            cheat_free(&c);
+            fixture_free(&again);
+        }
+    }
+}
+
+/* Its own receipt shows more than it says, or fewer. */
+static void an_entry_that_lies_about_the_rekeys_has_no_receipt_that_holds(void **state)
+{
+    static const struct vote vote = {"GM0001", 1, AZWA_FOR, NULL, 1, 0};
+    struct history *h = *state;
+    for (int more = -1; more <= 1; more += 2) {
+        struct cheat c;
+        cheat_open(&c, &h->f);
+        (void)cheat_swap(&c, &(struct swap){"GM0001", 2, 30, 0});
+        c.more_rekeys = more;
+        uint32_t last = cheat_vote(&c, VT_ENTRY_BALLOT, &vote);
+        cheat_acceptance(&h->accepted, &c, "GM0001", last);
+        assert_code(more < 0 ? VT_E_VERIFY_REKEYS_FEWER : VT_E_VERIFY_REKEYS_BEFORE,
+                    verify(h, vt_buf_view(&h->accepted)));
+        assert_string_equal("2", h->err.subject);
+        assert_string_equal(more < 0 ? "0" : "2", h->err.detail);
+        cheat_free(&c);
+    }
 }
 
 static void too_few_entries_are_caught_by_the_proofs(void **state)
@@ -291,6 +426,9 @@ static void too_few_entries_are_caught_by_the_proofs(void **state)
     lie(h, -1, 0);
     assert_code(VT_E_VERIFY_HISTORY_MORE, verify_count(h, 0));
     h->c.drop = FIRST + 1; /* it leaves one out */
+    assert_code(VT_E_VERIFY_HISTORY_OTHER, verify_count(h, 0));
+    cheat_counted(&h->c, "GM0001")->no_proof = FIRST; /* and says so */
+    lie(h, -1, 0);
     assert_code(VT_OK, verify_count(h, 0));
     assert_code(VT_E_VERIFY_NO_HISTORY, with_earlier(h, FIRST));
     h->c.drop = SECOND + 1; /* the one of the counted ballot */
@@ -314,8 +452,11 @@ static void too_many_entries_are_caught_by_the_proofs(void **state)
     struct history *h = *state;
     lie(h, 1, 0);
     assert_code(VT_E_VERIFY_HISTORY_LESS, verify_count(h, 0));
-    /* With a proof of another's entry beside them only replay tells. */
+    /* With a proof of another's entry beside them, and if the leaf says so, only replay tells. */
     h->c.pad = OTHER + 1;
+    assert_code(VT_E_VERIFY_HISTORY_OTHER, verify_count(h, 0));
+    cheat_counted(&h->c, "GM0001")->also_proof = OTHER;
+    lie(h, 1, 0);
     assert_code(VT_OK, verify_count(h, 0));
     assert_int_equal(5, h->count.entries);
 }
@@ -399,9 +540,14 @@ int main(void)
         HISTORY(refuses_a_receipt_to_which_a_proof_was_added),
         HISTORY(refuses_a_receipt_of_a_member_without_entries_with_a_proof),
         HISTORY(refuses_a_doubled_proof),
-        HISTORY(a_proof_in_the_place_of_another_is_caught_by_the_receipt_of_that_place),
+        HISTORY(refuses_a_proof_in_the_place_of_another),
+        HISTORY(refuses_an_acceptance_receipt_from_which_a_rekey_was_cut),
+        HISTORY(refuses_a_refused_receipt_from_which_a_rekey_was_cut),
         HISTORY(a_lie_about_the_rekeys_is_caught_by_the_receipt_that_shows_them),
         HISTORY(a_rekey_that_is_hidden_everywhere_is_caught_by_its_own_receipt),
+        HISTORY(a_rekey_that_is_hidden_everywhere_is_caught_by_the_receipt_of_a_later_entry),
+        HISTORY(an_entry_that_lies_about_the_rekeys_does_not_replay),
+        HISTORY(an_entry_that_lies_about_the_rekeys_has_no_receipt_that_holds),
         HISTORY(too_few_entries_are_caught_by_the_proofs),
         HISTORY(fewer_entries_than_are_shown_are_caught),
         HISTORY(too_many_entries_are_caught_by_the_proofs),

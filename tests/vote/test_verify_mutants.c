@@ -375,8 +375,8 @@ static void refuses_a_receipt_with_a_section_left_out(void **state)
     } cases[] = {
         {"GM0001-1", "\nentry 0 ", "\nentry 1 ", VT_E_VERIFY_NO_OPENING, VT_VERIFY_FINGERPRINT},
         {"GM0001-1", "\nentry 1 ", "\ncheckpoint ", VT_E_VERIFY_SIZE, VT_VERIFY_CHECKPOINT},
-        {"GM0003-1", "\nentry 2 ", "\nentry 3 ", VT_E_BALLOT_KEY, VT_VERIFY_BALLOT},
-        {"GM0003-count", "\nentry 2 ", "\nentry 3 ", VT_E_BALLOT_KEY, VT_VERIFY_BALLOT},
+        {"GM0003-1", "\nentry 2 ", "\nentry 3 ", VT_E_VERIFY_REKEYS_BEFORE, VT_VERIFY_BALLOT},
+        {"GM0003-count", "\nentry 2 ", "\nentry 3 ", VT_E_VERIFY_REKEYS_BEFORE, VT_VERIFY_BALLOT},
         {"GM0001-count", "\nentry 8 ", "\nentry 10 ", VT_E_VERIFY_BALLOT_MISSING, VT_VERIFY_COUNT},
         {"GM0001-count", "\nentry 10 ", "\nentry 13 ", VT_E_VERIFY_ENTRY, VT_VERIFY_RESULT},
         {"GM0002-count", "\nentry 10 ", "\nentry 13 ", VT_E_VERIFY_INCOMPLETE, VT_VERIFY_BALLOT},

@@ -35,6 +35,7 @@ struct vt_verdict_of {
     struct vt_error err;
     struct vt_compared result, ballot, earlier;
     enum vt_verify_same same; /* when the ballot is GOOD */
+    bool received;            /* that ballot is the one of the earlier receipt */
     struct vt_error refused;  /* when it is the refused file: what it breaks, or VT_OK */
     const struct vt_verified *earlier_receipt; /* when the earlier one is GOOD or BAD */
 };

@@ -10,6 +10,11 @@
  *     entry       at one and the same index the two trees hold different entries (two inclusion
  *                 proofs).
  *
+ * And two receipts of one history convict when both hold and what they say cannot both be true:
+ *
+ *     receipts    a ballot that the one shows to have been accepted is passed over in the other, a
+ *                 change of key is hidden, there are two results, …: what `verify --earlier` finds.
+ *
  * Each rests on SHA-256 and Ed25519 alone: of an honest log nobody can make such a text. What convicts
  * nobody: a checkpoint that the log did not sign, a proof that does not hold, a proof that is missing,
  * an older or newer checkpoint, another consultation. docs/FORMAT.md section 19.
@@ -19,10 +24,17 @@
 
 #include <vngtally/crypto/checkpoint.h>
 #include <vngtally/vote/receipt_read.h>
+#include <vngtally/vote/verify.h>
 
 /* ---- the statement ---- */
 
-enum vt_shows { VT_SHOWS_SAME_SIZE, VT_SHOWS_HISTORY, VT_SHOWS_ENTRY, VT_SHOWS_COUNT };
+enum vt_shows {
+    VT_SHOWS_SAME_SIZE,
+    VT_SHOWS_HISTORY,
+    VT_SHOWS_ENTRY,
+    VT_SHOWS_RECEIPTS,
+    VT_SHOWS_COUNT
+};
 
 #define VT_CONVICTION_MAX ((size_t)160 << 20)
 
@@ -34,11 +46,17 @@ struct vt_conviction {
     struct vt_hash fingerprint;    /* of that opening */
     struct vt_bytes checkpoint[2]; /* the checkpoints, verbatim */
     struct vt_checkpoint tree[2];
-    struct vt_hash root;      /* history: of the second tree's first tree[0].size entries */
-    uint64_t index;           /* entry */
-    struct vt_hash leaf[2];   /* entry: the leaf hash there, in each tree */
-    struct vt_proof proof[2]; /* history: the first; entry: both */
+    struct vt_hash root;        /* history: of the second tree's first tree[0].size entries */
+    uint64_t index;             /* entry */
+    struct vt_hash leaf[2];     /* entry: the leaf hash there, in each tree */
+    struct vt_proof proof[2];   /* history: the first; entry: both */
+    struct vt_bytes receipt[2]; /* receipts: both, verbatim; opening and checkpoints are theirs */
+    struct vt_error contradiction; /* receipts: what vt_verify_earlier finds */
 };
+
+/* Does this answer of vt_verify_earlier on `verified` convict the log: whatever else there is, what the
+ * two receipts say cannot both be true? */
+bool vt_convicts_log(const struct vt_verified *verified, enum vt_code code);
 
 void vt_conviction_put(struct vt_buf *out, const struct vt_conviction *conviction);
 
@@ -54,6 +72,7 @@ enum vt_code vt_conviction_check(struct vt_conviction *out, struct vt_bytes stat
 /* A file: its checkpoint, and what it tells of that tree. Views point into the file's bytes. Owner:
  * the caller; `= {0}` valid for free. */
 struct vt_testimony {
+    struct vt_bytes text; /* of a receipt: the whole file */
     struct vt_bytes checkpoint;
     struct vt_checkpoint head;
     struct vt_bytes opening;   /* entry 0; empty: none */
@@ -90,7 +109,9 @@ struct vt_charge {
 /* Do the two convict?
  * Out: *out, when they do (VT_OK); *which (1, 2, or 0 for both), which file a refusal is about.
  * VT_E_CONVICT_KEY (no log key is known), VT_E_CONVICT_FINGERPRINT, VT_E_CONVICT_LOGS,
- * VT_E_CONVICT_UNSIGNED; VT_E_CONVICT_SAME, VT_E_CONVICT_JOINED (they agree, and that is proved);
+ * VT_E_CONVICT_UNSIGNED; VT_E_CONVICT_SAME, VT_E_CONVICT_JOINED (the trees agree, and that is proved;
+ * nothing else was compared), VT_E_CONVICT_AGREE (two receipts agree in all that vt_verify_earlier
+ * compares);
  * VT_E_CONVICT_NOTHING (nothing follows from them); VT_E_MEMORY. */
 enum vt_code vt_convict(struct vt_conviction *out, unsigned *which, const struct vt_charge *charge,
                         struct vt_error *err) VT_MUST_CHECK;

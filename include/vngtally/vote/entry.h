@@ -21,16 +21,18 @@ enum vt_entry_kind {
     VT_ENTRY_KINDS
 };
 
-/* Views point into the bytes that it was read from. `received` is meaningful only for kinds that
- * have one (vt_entry_has_received); else it equals `entered`. */
+/* Views point into the bytes that it was read from. `received` and `rekeys` are meaningful only for kinds
+ * that have them (vt_entry_has_received, vt_entry_has_rekeys); else they are `entered` and 0. */
 struct vt_entry {
     enum vt_entry_kind kind;
     int64_t entered, received; /* seconds since 1970 */
+    uint32_t rekeys;           /* of the same member, that stand before this entry */
     uint32_t part_count;
     struct vt_bytes part[VT_PARTS_MAX];
 };
 
 bool vt_entry_has_received(enum vt_entry_kind kind);
+bool vt_entry_has_rekeys(enum vt_entry_kind kind); /* those of a member */
 struct vt_bytes vt_entry_kind_name(enum vt_entry_kind kind);
 
 /* Write the entry (without its leaf line). */

@@ -69,6 +69,19 @@ struct vt_history {
 };
 struct vt_history vt_count_history(const struct vt_dossier *dossier, uint32_t member);
 
+/* The entries of a member from which its count receipt shows that the journal only grew, one by one in
+ * their order: all its entries before the result, or when they are too many (vt_receipt_history) its
+ * rekeys, its counted ballot and the first of the others. */
+struct vt_history_walk {
+    const struct vt_dossier *dossier;
+    uint32_t next, counted, others;
+};
+struct vt_history_walk vt_history_begin(const struct vt_dossier *dossier, uint32_t member);
+uint32_t vt_history_next(struct vt_history_walk *walk); /* VT_NO_ENTRY: no more */
+
+/* Write the index of one of them, as the digest on the count leaf takes it. */
+void vt_history_put_entry(struct vt_buf *out, uint64_t index);
+
 /* Write the count leaf of a member, and give its counters (vt_consultation_width of them). */
 void vt_count_put_leaf(struct vt_buf *out, uint64_t *counters, const struct vt_dossier *dossier,
                        uint32_t member);

@@ -21,12 +21,13 @@ enum vt_verify_step {
     VT_VERIFY_CHECKPOINT,  /* signed by the log of that opening */
     VT_VERIFY_REGISTER,    /* the member is in the register with this weight and these keys */
     VT_VERIFY_JOURNAL,     /* every entry that the receipt carries is in the journal */
-    VT_VERIFY_BALLOT,      /* changes of key hold; ballot, late or refused file is signed by a key
-                              that was the member's at that place */
+    VT_VERIFY_BALLOT,      /* changes of key hold, and no earlier one is missing; ballot, late or
+                              refused file is signed by a key that was the member's at that place */
     VT_VERIFY_RESULT,      /* close and result are in their form and name each other */
     VT_VERIFY_COUNT,       /* the member's votes are inside the published totals, as it chose; no
                               change of its key was left out */
-    VT_VERIFY_HISTORY,     /* its earlier checkpoints lead to the final one; none was left out */
+    VT_VERIFY_HISTORY,     /* its earlier checkpoints lead to the final one; none was left out or
+                              exchanged */
     VT_VERIFY_WITNESSES,   /* as many witnesses as the opening demands signed the final one */
     VT_VERIFY_STEPS
 };
@@ -78,7 +79,8 @@ struct vt_verified {
     uint32_t key_count, key_room;
     struct vt_verified_key *key; /* in the order in which they came */
     uint32_t rekeys;
-    uint32_t entries; /* count receipt: its entries before the result, the rekeys too */
+    uint32_t entries;       /* count receipt: its entries before the result, the rekeys too */
+    struct vt_hash history; /* of which entries the count receipt must lead on the journal */
     /* what stands in the journal */
     enum vt_verify_standing standing;
     bool has_ballot; /* the receipt carries a ballot, late or refused entry */
@@ -128,9 +130,10 @@ struct vt_kept {
 
 /* What a kept ballot is, beside the receipt. */
 enum vt_verify_same {
-    VT_SAME_BALLOT, /* byte for byte the one of the receipt */
-    VT_SAME_OLDER,  /* an older one of this member: rightly replaced */
-    VT_SAME_LATE    /* the one of the earlier receipt, which says that it is recorded as late */
+    VT_SAME_BALLOT,  /* byte for byte the one of the receipt */
+    VT_SAME_OLDER,   /* another one of this member, before which the counted one goes */
+    VT_SAME_REFUSED, /* count receipt: the file that was refused by the earlier receipt */
+    VT_SAME_LATE     /* the one of the earlier receipt, which says that it is recorded as late */
 };
 
 /* Compare with the ballot that the secretary kept; `earlier` (may be NULL) is the receipt of
@@ -161,7 +164,8 @@ enum vt_code vt_verify_ballot(enum vt_verify_same *same, const struct vt_verifie
  * VT_E_VERIFY_NO_HISTORY    this count receipt lacks the proof from that tree, or from that right after
  *                           another entry of the member that the earlier one carries
  * VT_E_VERIFY_REKEY_MISSING this count receipt lacks a change of key that the earlier one carries
- * VT_E_VERIFY_EARLIER_INCOMPLETE  the earlier one lacks one that stands before its own end
+ * VT_E_VERIFY_EARLIER_INCOMPLETE  the earlier one, which says how many there were, lacks one that
+ *                           stands before its own end
  * VT_E_VERIFY_PASSED_OVER   its ballot, in time, outranks the counted one
  * VT_E_VERIFY_NOT_LATE      it was called late, but stands before the close and was in time
  * VT_E_VERIFY_NOT_COUNT, VT_E_VERIFY_NOT_EARLIER   could not tell: this is no count receipt; the
