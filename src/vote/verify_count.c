@@ -171,7 +171,12 @@ static enum vt_code check_member(const struct vt_verified *out, const struct lea
                                  struct vt_error *err)
 {
     if (!vt_bytes_equal(leaf->member, out->receipt.member)) {
-        return vt_fail(err, VT_E_VERIFY_COUNT_MEMBER, leaf->member, out->receipt.member);
+        /* In the member's own place it is the log's doing; from another place it came into the file. */
+        return vt_fail(err,
+                       out->receipt.count.index == out->receipt.reg.index
+                           ? VT_E_VERIFY_COUNT_MEMBER
+                           : VT_E_VERIFY_COUNT_FOREIGN,
+                       leaf->member, out->receipt.member);
     }
     if (out->receipt.count.index != out->receipt.reg.index) {
         return vt_fail(err, VT_E_VERIFY_COUNT_PLACE, out->receipt.member, VT_LIT(""));

@@ -152,45 +152,52 @@ static enum vt_code take_rekey(struct vt_verified *out, const struct vt_entry *e
     return VT_OK;
 }
 
-/* It says how many changes of the member's keys stand before it: the receipt carries them all. */
-static enum vt_code check_rekeys_before(const struct vt_verified *out, const struct vt_entry *entry,
-                                        uint64_t index, struct vt_error *err)
+/* An entry says how many changes of the member's keys stand before it. */
+static enum vt_code fail_rekeys(enum vt_code code, const struct vt_entry *entry, uint64_t index,
+                                struct vt_error *err)
 {
     unsigned char digits[20];
     struct vt_buf text = {.at = digits, .room = sizeof digits, .cap = sizeof digits};
-    if (!vt_entry_has_rekeys(entry->kind) || entry->rekeys == out->rekeys) {
-        return VT_OK;
-    }
     vt_buf_put_u64(&text, index);
-    return vt_fail_number(
-        err, out->rekeys < entry->rekeys ? VT_E_VERIFY_REKEYS_BEFORE : VT_E_VERIFY_REKEYS_FEWER,
-        vt_buf_view(&text), entry->rekeys);
+    return vt_fail_number(err, code, vt_buf_view(&text), entry->rekeys);
 }
 
 /* `last`: it is what an acceptance receipt is about. */
+static enum vt_code take_known(struct vt_verified *out, const struct vt_entry *entry,
+                               uint64_t index, bool last, struct vt_error *err)
+{
+    if (entry->kind == VT_ENTRY_REKEY) {
+        return take_rekey(out, entry, index, last, err);
+    }
+    bool vote = entry->kind == VT_ENTRY_BALLOT || entry->kind == VT_ENTRY_LATE ||
+                entry->kind == VT_ENTRY_REFUSED;
+    if (!vote || (out->receipt.type == VT_RECEIPT_ACCEPTANCE && !last)) {
+        return unexpected(entry, err);
+    }
+    return take_vote(out, entry, index, err);
+}
+
+/* The receipt carries all changes of key before an entry. Too few: something may have been left out of
+ * the file. Too many: only when the entry is known to be the member's has the log lied. */
 static enum vt_code take_entry(struct vt_verified *out, const struct vt_receipt_section *section,
                                bool last, struct vt_error *err)
 {
     struct vt_entry entry;
+    uint32_t before = out->rekeys;
     enum vt_code code = vt_verify_entry(&entry, section, err);
     if (code == VT_OK) {
         code = vt_verify_time(out, &entry, err);
     }
+    if (code == VT_OK && vt_entry_has_rekeys(entry.kind) && entry.rekeys > before) {
+        code = fail_rekeys(VT_E_VERIFY_REKEYS_BEFORE, &entry, section->index, err);
+    }
     if (code == VT_OK) {
-        code = check_rekeys_before(out, &entry, section->index, err);
+        code = take_known(out, &entry, section->index, last, err);
     }
-    if (code != VT_OK) {
-        return code;
+    if (code == VT_OK && vt_entry_has_rekeys(entry.kind) && entry.rekeys < before) {
+        code = fail_rekeys(VT_E_VERIFY_REKEYS_FEWER, &entry, section->index, err);
     }
-    if (entry.kind == VT_ENTRY_REKEY) {
-        return take_rekey(out, &entry, section->index, last, err);
-    }
-    bool vote = entry.kind == VT_ENTRY_BALLOT || entry.kind == VT_ENTRY_LATE ||
-                entry.kind == VT_ENTRY_REFUSED;
-    if (!vote || (out->receipt.type == VT_RECEIPT_ACCEPTANCE && !last)) {
-        return unexpected(&entry, err);
-    }
-    return take_vote(out, &entry, section->index, err);
+    return code;
 }
 
 enum vt_code vt_verify_entries(struct vt_verified *out, struct vt_error *err)

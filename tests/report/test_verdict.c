@@ -177,7 +177,8 @@ static void asks_about_every_key(void **state)
         vt_buf_put_byte(&own, '\0');
         has(&said, (const char *)own.at);
     }
-    has(&said, "Zijn dit allemaal sleutels van u? En ontbreekt er een die u zelf hebt laten vervangen?");
+    has(&said,
+        "Zijn dit allemaal sleutels van u? En ontbreekt er een die u zelf hebt laten vervangen?");
     vt_buf_free(&own);
     forget(&said);
 }

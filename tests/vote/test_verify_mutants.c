@@ -422,7 +422,7 @@ static void refuses_the_halves_of_two_receipts(void **state)
         {"GM0001-1", "GM0003-1", "\nentry 0 ", VT_E_VERIFY_OTHER_MEMBER},
         {"GM0002-count", "GM0001-count", "\nentry 0 ", VT_E_BALLOT_KEY},
         {"GM0002-count", "GM0003-count", "\nentry 0 ", VT_E_VERIFY_OTHER_MEMBER},
-        {"GM0002-count", "GM0004-count", "\ncount ", VT_E_VERIFY_COUNT_MEMBER},
+        {"GM0002-count", "GM0004-count", "\ncount ", VT_E_VERIFY_COUNT_FOREIGN},
         {"GM0001-1", "GM0001-2", "\ncheckpoint ", VT_E_VERIFY_SIZE},
         {"AF02-count", "AF01-count", "\nentry 0 ", VT_E_BALLOT_KEY},
         {"AF02-count", "GM0002-count", "\ncount ", VT_E_PROOF_LENGTH},
