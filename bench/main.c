@@ -5,9 +5,8 @@
  *     vt-bench ballots N FOLDER         N ballots, and what it takes to accept them
  *     vt-bench compare FOLDER [ROUNDS]  replay beside its bare cryptography: figures, one a line
  *
- * The program that is measured is bin/vngtally beside bench/, or $VNGTALLY_PROGRAM.
+ * The program that is measured is bin/vngtally beside bench/.
  */
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -41,11 +40,6 @@ static int usage(void)
 /* The program beside this one. */
 static bool find_program(char out[PATH_SIZE])
 {
-    const char *given = getenv("VNGTALLY_PROGRAM");
-    if (given != NULL && strlen(given) < PATH_SIZE) {
-        memcpy(out, given, strlen(given) + 1);
-        return true;
-    }
     ssize_t len = readlink("/proc/self/exe", out, PATH_SIZE - sizeof BESIDE);
     while (len > 0 && out[len - 1] != '/') {
         len--;

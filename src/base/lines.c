@@ -119,9 +119,37 @@ static struct vt_bytes line_at(struct vt_bytes text, size_t offset)
     return vt_bytes_part(text, from, vt_bytes_find(text, '\n', from) - from);
 }
 
+/* How much of two lines that are the same up to `column` is left out at their beginning, so that what
+ * differs is among the part that an error has room for. Never within a character. */
+static size_t left_out(struct vt_bytes found, struct vt_bytes expected, size_t column)
+{
+    if (column <= 2 * VT_LINES_BEFORE ||
+        (found.len < VT_ERROR_TEXT && expected.len < VT_ERROR_TEXT)) {
+        return 0;
+    }
+    size_t from = column - VT_LINES_BEFORE;
+    for (int back = 0; back < 3 && (found.at[from] & 0xC0u) == 0x80u; back++) {
+        from--;
+    }
+    return from;
+}
+
+/* The line from `from` on, with a mark for what was left out. Borrows `room` when there is any. */
+static struct vt_bytes excerpt(unsigned char room[VT_ERROR_TEXT], struct vt_bytes line, size_t from)
+{
+    if (from == 0) {
+        return line;
+    }
+    struct vt_buf out = {.at = room, .room = VT_ERROR_TEXT, .cap = VT_ERROR_TEXT};
+    vt_buf_put_text(&out, "…");
+    vt_buf_put(&out, vt_bytes_part(line, from, VT_ERROR_TEXT - out.len));
+    return vt_buf_view(&out);
+}
+
 enum vt_code vt_lines_differ(struct vt_error *err, enum vt_code code, struct vt_bytes found,
                              struct vt_bytes expected)
 {
+    unsigned char room[2][VT_ERROR_TEXT];
     size_t at = 0;
     while (at < found.len && at < expected.len && found.at[at] == expected.at[at]) {
         at++;
@@ -129,7 +157,9 @@ enum vt_code vt_lines_differ(struct vt_error *err, enum vt_code code, struct vt_
     if (at == found.len && at == expected.len) {
         return VT_OK;
     }
-    (void)vt_fail(err, code, line_at(found, at), line_at(expected, at));
+    struct vt_bytes lines[] = {line_at(found, at), line_at(expected, at)};
+    size_t from = left_out(lines[0], lines[1], (size_t)(found.at + at - lines[0].at));
+    (void)vt_fail(err, code, excerpt(room[0], lines[0], from), excerpt(room[1], lines[1], from));
     if (err != NULL) {
         vt_bytes_place(&err->line, &err->column, found, at);
     }

@@ -119,11 +119,14 @@ static bool by_another(const struct vt_replay *replay)
            replay->check[VT_REPLAY_REMADE].state == VT_REPLAY_NOT_RUN;
 }
 
-/* What the checks of the report do not say. */
+/* What the checks of receipts and report do not say. */
 static void put_remarks(struct vt_cli *cli, const struct vt_replay *replay)
 {
     const struct vt_replay_report *report = &replay->report;
     struct vt_buf number = {0};
+    if (replay->no_receipts) {
+        vt_cli_say(cli, VT_W_REPLAY_NO_RECEIPTS, NULL, 0);
+    }
     if (by_another(replay)) {
         const struct vt_bytes args[] = {vt_bytes_of(report->program), VT_LIT(VNGTALLY_VERSION)};
         vt_cli_say(cli, VT_W_REPLAY_NOT_REMADE, args, 2);

@@ -33,21 +33,32 @@ void vt_cli_report_json(struct vt_cli *cli, const struct vt_report_answer *answe
     vt_json_bool(&json, "added", answer->added);
     vt_json_number(&json, "placed", answer->placed);
     vt_json_number(&json, "lost", answer->lost);
+    vt_json_open(&json, "extra", '[');
+    for (size_t i = 0; answer->extra != NULL && i < answer->extra->count; i++) {
+        vt_json_text(&json, NULL, vt_bytes_of(answer->extra->at[i].text));
+    }
+    vt_json_close(&json, ']');
     vt_json_text(&json, "program", answer->list.program);
     put_files_json(&json, &answer->list);
     vt_json_close(&json, '}');
     vt_buf_put_byte(&cli->out, '\n');
 }
 
-/* The answer about the report that stands in the dossier. */
-static enum vt_exit answer_of(struct vt_report_answer *out, const struct vt_cli *cli,
-                              const struct vt_store *store, struct vt_path *folder)
+/* The answer about the report that stands in the dossier. *extra is the caller's, also on failure. */
+static enum vt_exit answer_of(struct vt_report_answer *out, struct vt_path *folder,
+                              struct vt_names *extra, const struct vt_cli *cli,
+                              const struct vt_store *store)
 {
     struct vt_error err;
-    *out = (struct vt_report_answer){.entry = store->dossier.report, .folder = folder->text};
+    *extra = (struct vt_names){0};
+    *out = (struct vt_report_answer){
+        .entry = store->dossier.report, .folder = folder->text, .extra = extra};
     enum vt_code code = vt_path_join(folder, store->path.text, VT_STORE_REPORT, &err);
     if (code == VT_OK) {
         code = vt_store_report_list(&out->list, store, &err);
+    }
+    if (code == VT_OK) {
+        code = vt_store_report_extra(extra, store, &err);
     }
     if (code != VT_OK) {
         vt_cli_complain(cli, NULL, &err);
@@ -89,12 +100,11 @@ static enum vt_exit enter(const struct vt_cli *cli, struct vt_store *store,
                : status;
 }
 
-static enum vt_exit in_place(struct vt_cli *cli, struct vt_store *store, struct vt_result *result)
+/* What the count gives, or why there is nothing to report on. */
+static enum vt_exit count(struct vt_result *result, const struct vt_cli *cli,
+                          const struct vt_store *store)
 {
-    struct vt_report_answer answer;
-    struct vt_path folder;
     struct vt_error err;
-    bool same = false;
     enum vt_code code = VT_OK;
     if (store->dossier.result == VT_NO_ENTRY) {
         code = vt_fail(&err, VT_E_STORE_NOT_COUNTED, vt_bytes_of(store->path.text), VT_LIT(""));
@@ -106,55 +116,87 @@ static enum vt_exit in_place(struct vt_cli *cli, struct vt_store *store, struct 
         vt_cli_complain(cli, NULL, &err);
         return VT_EXIT_TROUBLE;
     }
-    enum vt_exit status = is_same(&same, cli, store, result);
-    if (status == VT_EXIT_YES && !same) {
-        status = enter(cli, store, result);
-    }
-    if (status == VT_EXIT_YES) {
-        status = answer_of(&answer, cli, store, &folder);
-    }
+    return VT_EXIT_YES;
+}
+
+/* What became of it, and whether anything else stands there. */
+static enum vt_exit say_in_place(struct vt_cli *cli, const struct vt_store *store, bool same)
+{
+    struct vt_report_answer answer;
+    struct vt_path folder;
+    struct vt_names extra;
+    enum vt_exit status = answer_of(&answer, &folder, &extra, cli, store);
     if (status != VT_EXIT_YES) {
+        vt_names_free(&extra);
         return status;
     }
     answer.added = !same;
     answer.placed = same ? 0 : answer.list.count;
     if (cli->json) {
         vt_cli_report_json(cli, &answer);
-        return VT_EXIT_YES;
+    } else {
+        if (!same) {
+            vt_cli_report_say(cli, folder.text, &answer.list);
+        }
+        vt_cli_say_number(cli, same ? VT_W_REPORT_STANDS : VT_W_REPORT_ENTERED, answer.entry);
     }
-    if (!same) {
-        vt_cli_report_say(cli, folder.text, &answer.list);
+    status = vt_cli_report_extra(cli, folder.text, &extra);
+    vt_names_free(&extra);
+    return status;
+}
+
+static enum vt_exit in_place(struct vt_cli *cli, struct vt_store *store, struct vt_result *result)
+{
+    bool same = false;
+    enum vt_exit status = count(result, cli, store);
+    if (status == VT_EXIT_YES) {
+        status = is_same(&same, cli, store, result);
     }
-    vt_cli_say_number(cli, same ? VT_W_REPORT_STANDS : VT_W_REPORT_ENTERED, answer.entry);
-    return VT_EXIT_YES;
+    if (status == VT_EXIT_YES && !same) {
+        status = enter(cli, store, result);
+    }
+    return status == VT_EXIT_YES ? say_in_place(cli, store, same) : status;
 }
 
 /* ---- neither ---- */
+
+/* What was put back, and whether report/ is now what it must be. */
+static enum vt_exit say_restored(struct vt_cli *cli, const struct vt_store *store,
+                                 const struct vt_report_change *change)
+{
+    struct vt_report_answer answer;
+    struct vt_path folder;
+    struct vt_names extra;
+    enum vt_exit status = answer_of(&answer, &folder, &extra, cli, store);
+    answer.placed = change->placed;
+    answer.lost = change->lost;
+    if (status == VT_EXIT_YES && cli->json) {
+        vt_cli_report_json(cli, &answer);
+    } else if (status == VT_EXIT_YES && change->placed > 0) {
+        vt_cli_say_number(cli, VT_W_REPORT_RESTORED, change->placed);
+    } else if (status == VT_EXIT_YES && change->lost == 0) {
+        vt_cli_say(cli, extra.count > 0 ? VT_W_REPORT_NOTHING_LACKS : VT_W_REPORT_WHOLE, NULL, 0);
+    }
+    if (status == VT_EXIT_YES) {
+        status = vt_cli_report_extra(cli, folder.text, &extra);
+    }
+    vt_names_free(&extra);
+    return change->lost > 0 ? VT_EXIT_TROUBLE : status;
+}
 
 static enum vt_exit restore(struct vt_cli *cli)
 {
     struct vt_report_change change;
     struct vt_report_list list;
-    struct vt_report_answer answer;
     struct vt_store store;
-    struct vt_path folder;
     struct vt_trouble why;
     if (vt_store_report_restore(&change, &list, &store, cli->operand[0], &why) != VT_OK) {
         return vt_cli_report_trouble(cli, &why);
     }
     vt_cli_report_tell(cli, &change);
-    enum vt_exit status = answer_of(&answer, cli, &store, &folder);
-    answer.placed = change.placed;
-    answer.lost = change.lost;
-    if (status == VT_EXIT_YES && cli->json) {
-        vt_cli_report_json(cli, &answer);
-    } else if (status == VT_EXIT_YES && change.placed > 0) {
-        vt_cli_say_number(cli, VT_W_REPORT_RESTORED, change.placed);
-    } else if (status == VT_EXIT_YES && change.lost == 0) {
-        vt_cli_say(cli, VT_W_REPORT_WHOLE, NULL, 0);
-    }
+    enum vt_exit status = say_restored(cli, &store, &change);
     vt_store_close(&store);
-    return status == VT_EXIT_YES && change.lost > 0 ? VT_EXIT_TROUBLE : status;
+    return status;
 }
 
 /* ---- the command ---- */

@@ -25,12 +25,18 @@ void vt_cli_say_number(struct vt_cli *cli, enum vt_word word, uint64_t number);
 /* Tell, on stderr, what could not be put right or was removed. */
 void vt_cli_report_tell(const struct vt_cli *cli, const struct vt_report_change *change);
 
+/* Tell, on stderr, what stands in report/ that the journal does not list. VT_EXIT_YES when there is
+ * nothing of the kind, else VT_EXIT_NO. */
+enum vt_exit vt_cli_report_extra(const struct vt_cli *cli, const char *folder,
+                                 const struct vt_names *extra);
+
 /* What --json says of a report. */
 struct vt_report_answer {
     const char *folder;
     uint32_t entry; /* that lists these files, or VT_NO_ENTRY */
     bool added;     /* just now */
     size_t placed, lost;
+    const struct vt_names *extra; /* what stands in the folder and is not listed, or NULL */
     struct vt_report_list list;
 };
 void vt_cli_report_json(struct vt_cli *cli, const struct vt_report_answer *answer);

@@ -80,17 +80,23 @@ static enum vt_exit take_folder(const struct vt_cli *cli, const char *folder)
 }
 
 /* A PDF of an earlier report would stand beside pages that say something else. */
-static void warn_old_pdfs(const struct vt_cli *cli, const char *folder)
+static enum vt_exit drop_old_pdfs(const struct vt_cli *cli, const char *folder)
 {
-    struct vt_path path;
-    enum vt_file_kind kind;
-    for (int i = 0; i < VT_PDFS; i++) {
-        if (vt_path_join(&path, folder, vt_report_pdf_name((enum vt_report_pdf)i), NULL) == VT_OK &&
-            vt_file_kind(&kind, path.text, NULL) == VT_OK && kind != VT_FILE_NONE) {
-            const struct vt_bytes arg = vt_bytes_of(path.text);
-            vt_cli_note(cli, VT_W_REPORT_OLD_PDF, &arg, 1);
-        }
+    struct vt_error err;
+    size_t removed;
+    enum vt_code code = vt_report_drop_pdfs(&removed, folder, &err);
+    if (removed > 0) {
+        struct vt_buf text = {0};
+        vt_words_put_number(&text, cli->lang, removed);
+        const struct vt_bytes args[] = {vt_buf_view(&text), vt_bytes_of(folder)};
+        vt_cli_note(cli, VT_W_REPORT_OLD_PDF, args, 2);
+        vt_buf_free(&text);
     }
+    if (code != VT_OK) {
+        vt_cli_complain(cli, NULL, &err);
+        return VT_EXIT_TROUBLE;
+    }
+    return VT_EXIT_YES;
 }
 
 /* All files, each whole or not at all. */
@@ -100,15 +106,15 @@ static enum vt_exit write_all(const struct vt_cli *cli, const char *folder,
     struct vt_draft list[VT_REPORT_SET_MAX];
     struct vt_error err;
     size_t count = vt_report_set_list(list, set);
+    if (set->pdf[VT_PDF_NL].len == 0 && drop_old_pdfs(cli, folder) != VT_EXIT_YES) {
+        return VT_EXIT_TROUBLE;
+    }
     for (size_t i = 0; i < count; i++) {
         if (vt_write_file(folder, list[i].name, list[i].content, VT_WRITE_REPLACE | VT_WRITE_SYNC,
                           &err) != VT_OK) {
             vt_cli_complain(cli, NULL, &err);
             return VT_EXIT_TROUBLE;
         }
-    }
-    if (set->pdf[VT_PDF_NL].len == 0) {
-        warn_old_pdfs(cli, folder);
     }
     return VT_EXIT_YES;
 }

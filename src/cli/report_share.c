@@ -34,6 +34,16 @@ void vt_cli_report_tell(const struct vt_cli *cli, const struct vt_report_change 
     }
 }
 
+enum vt_exit vt_cli_report_extra(const struct vt_cli *cli, const char *folder,
+                                 const struct vt_names *extra)
+{
+    for (size_t i = 0; i < extra->count; i++) {
+        const struct vt_bytes args[] = {vt_bytes_of(folder), vt_bytes_of(extra->at[i].text)};
+        vt_cli_note(cli, VT_W_REPORT_EXTRA, args, 2);
+    }
+    return extra->count > 0 ? VT_EXIT_NO : VT_EXIT_YES;
+}
+
 void vt_cli_say_number(struct vt_cli *cli, enum vt_word word, uint64_t number)
 {
     struct vt_buf text = {0};

@@ -66,8 +66,30 @@ static void put_phase(struct vt_show *show, const struct vt_dossier *dossier)
     }
 }
 
-static void put_head(struct vt_show *show, const struct vt_dossier *dossier)
+/* When it closes or closed; and if that was before the deadline, why. */
+static void put_closing(struct vt_show *show, const struct vt_store *store)
 {
+    const struct vt_dossier *dossier = &store->dossier;
+    const struct vt_time closes = dossier->consultation.closes;
+    struct vt_record record;
+    struct vt_close close;
+    bool early = !show->cli->json && dossier->close != VT_NO_ENTRY &&
+                 vt_dossier_record(&record, dossier, store->journal, dossier->close) == VT_OK &&
+                 record.entry.entered < closes.seconds;
+    vt_show_instant(show, "closes", early ? VT_W_SHOW_PLANNED : VT_W_SHOW_CLOSES, closes);
+    if (!early) {
+        return;
+    }
+    vt_show_instant(show, NULL, VT_W_SHOW_CLOSED,
+                    (struct vt_time){record.entry.entered, closes.offset_minutes});
+    if (vt_close_parse(&close, record.entry.part[0], NULL) == VT_OK) {
+        vt_show_text(show, NULL, VT_W_SHOW_CLOSE_REASON, close.reason);
+    }
+}
+
+static void put_head(struct vt_show *show, const struct vt_store *store)
+{
+    const struct vt_dossier *dossier = &store->dossier;
     const struct vt_consultation *c = &dossier->consultation;
     vt_show_begin(show, "dossier", VT_W_SHOW_DOSSIER);
     if (c->rehearsal) {
@@ -81,7 +103,7 @@ static void put_head(struct vt_show *show, const struct vt_dossier *dossier)
     }
     put_phase(show, dossier);
     vt_show_instant(show, "opens", VT_W_SHOW_OPENS, c->opens);
-    vt_show_instant(show, "closes", VT_W_SHOW_CLOSES, c->closes);
+    put_closing(show, store);
     vt_show_number(show, "journal_size", VT_W_SHOW_SIZE, dossier->count);
 }
 
@@ -256,7 +278,7 @@ static enum vt_exit put_dossier(struct vt_show *show, const struct vt_store *sto
         vt_json_open(&show->json, NULL, '{');
         status = put_result(show, store);
     } else {
-        put_head(show, dossier);
+        put_head(show, store);
         status = put_checkpoint(show, store);
         if (dossier->phase == VT_PHASE_COUNTED) {
             status = worse(status, put_result(show, store)); /* turnout and ballots stand in it */

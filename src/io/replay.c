@@ -40,6 +40,15 @@ void vt_replay_differs_at(struct vt_replay *replay, enum vt_replay_item item, co
     note(replay, item, NULL, file, entry, err);
 }
 
+void vt_replay_extra(struct vt_replay *replay, enum vt_replay_item item, const char *folder,
+                     const char *file)
+{
+    struct vt_error wrong;
+    (void)vt_fail_plain(&wrong, VT_E_REPLAY_EXTRA);
+    replay->check[item].total++;
+    note(replay, item, folder, file, VT_NO_ENTRY, &wrong);
+}
+
 void vt_replay_good(struct vt_replay *replay, enum vt_replay_item item)
 {
     struct vt_replay_check *check = &replay->check[item];

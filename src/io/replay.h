@@ -68,7 +68,8 @@ struct vt_replay {
     struct vt_difference difference[VT_ERRORS_MAX];
     bool loaded; /* `store` holds a dossier: its opening is in order */
     struct vt_store store;
-    bool counted; /* `result` holds what the count gives */
+    bool no_receipts; /* there is no folder of receipts: the checks of receipts did not run */
+    bool counted;     /* `result` holds what the count gives */
     struct vt_result result;
     struct vt_replay_report report;
 };

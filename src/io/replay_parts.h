@@ -15,6 +15,10 @@ void vt_replay_differs(struct vt_replay *replay, enum vt_replay_item item, const
 void vt_replay_differs_at(struct vt_replay *replay, enum vt_replay_item item, const char *file,
                           uint32_t entry, const struct vt_error *err);
 
+/* Note something that does not belong in a folder, and that there is one more to judge. */
+void vt_replay_extra(struct vt_replay *replay, enum vt_replay_item item, const char *folder,
+                     const char *file);
+
 /* Count one good thing of a check. */
 void vt_replay_good(struct vt_replay *replay, enum vt_replay_item item);
 

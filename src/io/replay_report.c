@@ -141,35 +141,13 @@ static enum vt_code check_file(struct desk *desk, const struct vt_report_file *f
     return code;
 }
 
-static bool in_list(const struct vt_report_list *list, const char *name)
-{
-    for (uint32_t i = 0; i < list->count; i++) {
-        if (vt_bytes_equal(list->file[i].name, vt_bytes_of(name))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Nothing else stands there. */
 static enum vt_code check_folder(const struct desk *desk, struct vt_error *err)
 {
     struct vt_names names = {0};
-    struct vt_path path;
-    struct vt_error wrong;
-    enum vt_code code = vt_path_join(&path, desk->replay->store.path.text, VT_STORE_REPORT, err);
-    if (code == VT_OK) {
-        code = vt_folder_list(&names, path.text, VT_FOLDER_MOST, err);
-    }
-    if (code == VT_E_NOT_FOUND || code == VT_E_NOT_A_FOLDER) {
-        return VT_OK; /* each of its files is noted as missing */
-    }
+    enum vt_code code = vt_store_report_extra(&names, &desk->replay->store, err);
     for (size_t i = 0; code == VT_OK && i < names.count; i++) {
-        if (!in_list(&desk->list, names.at[i].text)) {
-            (void)vt_fail_plain(&wrong, VT_E_REPLAY_EXTRA);
-            vt_replay_differs(desk->replay, VT_REPLAY_REPORT, VT_STORE_REPORT, names.at[i].text,
-                              &wrong);
-        }
+        vt_replay_extra(desk->replay, VT_REPLAY_REPORT, VT_STORE_REPORT, names.at[i].text);
     }
     vt_names_free(&names);
     return code;

@@ -16,6 +16,7 @@
 #include <vngtally/report/report.h>
 
 #include "io/draft.h"
+#include "io/folder.h"
 #include "io/store.h"
 
 /* No file of a report is larger. */
@@ -77,6 +78,17 @@ enum vt_code vt_store_report_enter(struct vt_report_change *out, struct vt_store
  * Out: `removed` and `pdf` of *out. Errors: VT_E_REMOVE, those of reading an entry again. */
 enum vt_code vt_store_report_tidy(struct vt_report_change *out, const struct vt_store *store,
                                   struct vt_error *err) VT_MUST_CHECK;
+
+/* What stands in report/ and is not listed by the newest report entry, which the dossier has. No
+ * folder: nothing. Owner of *out: the caller, vt_names_free. Errors: those of vt_folder_list, and of
+ * reading the entry again. */
+enum vt_code vt_store_report_extra(struct vt_names *out, const struct vt_store *store,
+                                   struct vt_error *err) VT_MUST_CHECK;
+
+/* Remove the files with our two PDF names from a folder; what is no file stays.
+ * Out: *removed, how many. Errors: VT_E_REMOVE, those of opening the folder. */
+enum vt_code vt_report_drop_pdfs(size_t *removed, const char *folder, struct vt_error *err)
+    VT_MUST_CHECK;
 
 /* Finish what a broken-off command left, and mend: each file of the newest report entry that is not in
  * place, from its temporary or made again, if that gives the digest listed; then temporaries go, and

@@ -127,6 +127,32 @@ enum vt_code vt_store_report_stands(enum vt_report_standing *out, const struct v
     return VT_OK;
 }
 
+enum vt_code vt_store_report_extra(struct vt_names *out, const struct vt_store *store,
+                                   struct vt_error *err)
+{
+    struct vt_report_list list;
+    struct vt_path folder;
+    size_t kept = 0;
+    *out = (struct vt_names){0};
+    enum vt_code code = vt_store_report_list(&list, store, err);
+    if (code == VT_OK) {
+        code = folder_of(&folder, store, err);
+    }
+    if (code == VT_OK) {
+        code = vt_folder_list(out, folder.text, VT_FOLDER_MOST, err);
+    }
+    if (code == VT_E_NOT_FOUND || code == VT_E_NOT_A_FOLDER) {
+        return VT_OK;
+    }
+    for (size_t i = 0; i < out->count; i++) {
+        if (!in_list(&list, vt_bytes_of(out->at[i].text))) {
+            out->at[kept++] = out->at[i];
+        }
+    }
+    out->count = kept;
+    return code;
+}
+
 /* ---- mending ---- */
 
 /* Put a temporary in place that has the content listed. */
@@ -255,22 +281,47 @@ enum vt_code vt_store_report_mend(struct vt_report_change *out, size_t *temporar
 
 /* ---- removing ---- */
 
+/* Remove a file of ours, if it is there; a folder is none. */
+static enum vt_code remove_one(bool *removed, int folder, const char *name, struct vt_error *err)
+{
+    *removed = unlinkat(folder, name, 0) == 0;
+    if (!*removed && errno != ENOENT && errno != EISDIR) {
+        return vt_fail_errno(err, VT_E_REMOVE, name, errno);
+    }
+    return VT_OK;
+}
+
+enum vt_code vt_report_drop_pdfs(size_t *removed, const char *folder, struct vt_error *err)
+{
+    int fd = -1;
+    bool gone;
+    *removed = 0;
+    enum vt_code code = vt_fd_open_folder(&fd, folder, err);
+    for (int i = 0; code == VT_OK && i < VT_PDFS; i++) {
+        code = remove_one(&gone, fd, vt_report_pdf_name((enum vt_report_pdf)i), err);
+        *removed += code == VT_OK && gone;
+    }
+    vt_fd_drop(fd);
+    return code;
+}
+
 static enum vt_code remove_former(struct vt_report_change *out, int folder,
                                   const struct vt_report_list *former,
                                   const struct vt_report_list *now, struct vt_error *err)
 {
     char name[VT_REPORT_NAME_MAX + 1];
+    bool gone;
     for (uint32_t i = 0; i < former->count; i++) {
         if (in_list(now, former->file[i].name)) {
             continue;
         }
         take_name(name, former->file[i].name);
-        if (unlinkat(folder, name, 0) == 0) {
-            out->removed++;
-            out->pdf = out->pdf || is_pdf(former->file[i].name);
-        } else if (errno != ENOENT && errno != EISDIR) { /* a folder is no file of ours */
-            return vt_fail_errno(err, VT_E_REMOVE, name, errno);
+        enum vt_code code = remove_one(&gone, folder, name, err);
+        if (code != VT_OK) {
+            return code;
         }
+        out->removed += gone;
+        out->pdf = out->pdf || (gone && is_pdf(former->file[i].name));
     }
     return VT_OK;
 }

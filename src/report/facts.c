@@ -21,6 +21,11 @@ uint32_t vt_facts_members(const struct vt_facts *facts)
     return facts->dossier->reg.count;
 }
 
+const struct vt_poll *vt_facts_counted(const struct vt_facts *facts, uint32_t proposal)
+{
+    return &facts->result->block[VT_TREE_MEMBERS].poll[proposal];
+}
+
 bool vt_facts_votes(const struct vt_facts *facts, uint32_t member)
 {
     return vt_member_tree(&facts->dossier->reg.member[member]) == VT_TREE_MEMBERS;
@@ -75,27 +80,9 @@ bool vt_facts_same(const struct vt_outcome *a, const struct vt_outcome *b)
     return a->kind == b->kind && a->option == b->option;
 }
 
-bool vt_facts_would_change(const struct vt_facts *facts, const struct vt_fact_entry *entry,
-                           uint32_t proposal)
+bool vt_facts_closed_early(const struct vt_facts *facts)
 {
-    struct vt_outcome other;
-    if (entry->fate == VT_FATE_COUNTED || entry->fate == VT_FATE_REFUSED ||
-        entry->fate == VT_FATE_REKEYED || proposal >= vt_facts_proposals(facts) ||
-        !vt_facts_votes(facts, entry->member)) {
-        return false;
-    }
-    uint64_t votes = facts->dossier->reg.member[entry->member].votes;
-    const struct vt_poll *real = &facts->result->block[VT_TREE_MEMBERS].poll[proposal];
-    struct vt_poll poll = *real;
-    struct vt_sum *from = sum_of(&poll, vt_facts_choice(facts, entry->counted, proposal));
-    from->members--;
-    from->votes -= votes;
-    struct vt_sum *to = sum_of(&poll, vt_facts_choice(facts, entry->index, proposal));
-    to->members++;
-    to->votes += votes; /* cannot overflow: the sum of all is that of the register */
-    return vt_outcome(&other, &facts->dossier->consultation.proposal[proposal], poll.option) ==
-               VT_OK &&
-           !vt_facts_same(&other, &real->outcome);
+    return facts->closed < facts->dossier->consultation.closes.seconds;
 }
 
 static void count_weights(struct vt_facts *facts)
@@ -130,17 +117,6 @@ static enum vt_code count_heads(struct vt_facts *facts)
         }
     }
     return vt_facts_decide(facts->heads, facts);
-}
-
-static void see_what_is_clear(struct vt_facts *facts)
-{
-    const struct vt_block *block = &facts->result->block[VT_TREE_MEMBERS];
-    for (uint32_t p = 0; p < vt_facts_proposals(facts); p++) {
-        facts->clear[p] = vt_facts_same(&facts->heads[p].outcome, &block->poll[p].outcome);
-        for (uint32_t v = 0; v < facts->variant_count; v++) {
-            facts->clear[p] = facts->clear[p] && !facts->variant[v].other[p];
-        }
-    }
 }
 
 /* Close and result, read again. */
@@ -178,6 +154,7 @@ static enum vt_code read_decision(struct vt_facts *facts, uint32_t index, struct
     for (uint32_t p = 0; code == VT_OK && p < vt_facts_proposals(facts); p++) {
         if (decision.item[p].given) {
             facts->decided = true;
+            facts->decision_earlier[p] += facts->decision_entry[p] != VT_NO_ENTRY;
             facts->decision[p] = decision.item[p];
             facts->decision_date[p] = decision.date;
             facts->decision_entry[p] = index;
@@ -218,7 +195,8 @@ static enum vt_code compute(struct vt_facts *facts)
     }
     if (code == VT_OK) {
         count_weights(facts);
-        see_what_is_clear(facts);
+        vt_facts_see_margins(facts);
+        code = vt_facts_make_late(facts);
     }
     return code;
 }

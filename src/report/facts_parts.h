@@ -13,6 +13,9 @@ void *vt_facts_room(size_t count, size_t size);
 uint32_t vt_facts_proposals(const struct vt_facts *facts);
 uint32_t vt_facts_members(const struct vt_facts *facts);
 
+/* What the voting members said of a proposal, as declared. */
+const struct vt_poll *vt_facts_counted(const struct vt_facts *facts, uint32_t proposal);
+
 /* Has this member a vote that weighs? */
 bool vt_facts_votes(const struct vt_facts *facts, uint32_t member);
 
@@ -35,5 +38,12 @@ enum vt_code vt_facts_make_groups(struct vt_facts *facts) VT_MUST_CHECK;
 
 /* by_name. VT_OK or VT_E_MEMORY. */
 enum vt_code vt_facts_make_names(struct vt_facts *facts) VT_MUST_CHECK;
+
+/* turner[], narrow[], clear[]. Uses member[], variant[], heads[]. */
+void vt_facts_see_margins(struct vt_facts *facts);
+
+/* late_members, all_late[], all_late_other[]. Uses member[], entry[]. VT_OK, VT_E_MEMORY,
+ * VT_E_OVERFLOW. */
+enum vt_code vt_facts_make_late(struct vt_facts *facts) VT_MUST_CHECK;
 
 #endif

@@ -39,14 +39,19 @@ static void put_referenced(struct vt_buf *out, struct vt_bytes text)
     vt_buf_put(out, vt_bytes_part(text, from, text.len - from));
 }
 
-/* Write what has been gathered in html->text, and forget it. */
-static void put_gathered(struct vt_html *html)
+static void forget_gathered(struct vt_html *html)
 {
-    put_referenced(html->out, vt_buf_view(&html->text));
     if (html->out->failed == VT_OK) {
         html->out->failed = vt_buf_code(&html->text);
     }
     vt_buf_clear(&html->text);
+}
+
+/* Write what has been gathered in html->text, and forget it. */
+static void put_gathered(struct vt_html *html)
+{
+    put_referenced(html->out, vt_buf_view(&html->text));
+    forget_gathered(html);
 }
 
 void vt_html_raw(struct vt_html *html, const char *markup)
@@ -74,11 +79,37 @@ void vt_html_word(struct vt_html *html, enum vt_word word)
     put_referenced(html->out, vt_bytes_of(vt_word(html->lang, word)));
 }
 
+/* Our own marks in what has been gathered, as the escaping of arguments left them: \u{E} and \u{F}.
+ * A backslash of somebody else is doubled by it. Returns the element, or NULL. */
+static const char *element_of(struct vt_bytes escaped)
+{
+    if (vt_bytes_starts(escaped, VT_LIT("\\u{E}"))) {
+        return "<span lang=\"nl\">";
+    }
+    return vt_bytes_starts(escaped, VT_LIT("\\u{F}")) ? "</span>" : NULL;
+}
+
 void vt_html_say(struct vt_html *html, enum vt_word word)
 {
     html->fill.lang = html->lang;
     vt_fill_put(&html->text, word, &html->fill);
-    put_gathered(html);
+    struct vt_bytes text = vt_buf_view(&html->text);
+    size_t from = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] != '\\') {
+            continue;
+        }
+        const char *element = element_of(vt_bytes_part(text, i, text.len - i));
+        if (element == NULL) {
+            i++; /* the byte after it is part of the escape */
+            continue;
+        }
+        put_referenced(html->out, vt_bytes_part(text, from, i - from));
+        vt_html_raw(html, element);
+        from = i + sizeof "\\u{E}" - 1;
+    }
+    put_referenced(html->out, vt_bytes_part(text, from, text.len - from));
+    forget_gathered(html);
 }
 
 void vt_html_number(struct vt_html *html, uint64_t value)
@@ -99,15 +130,14 @@ void vt_html_plain(struct vt_html *html, uint64_t value)
 /* 1234 of LENGTH_ONE is "0.1234". */
 static void put_fraction(struct vt_buf *out, uint64_t value, uint64_t one)
 {
-    vt_buf_put_u64(out, value / one);
-    uint64_t rest = value % one;
-    if (rest > 0) {
-        vt_buf_put_byte(out, '.');
-    }
-    while (rest > 0) {
-        one /= 10;
-        vt_buf_put_byte(out, (unsigned char)('0' + rest / one));
-        rest %= one;
+    uint64_t digit = value / one;
+    uint64_t rest = value - digit * one;
+    vt_buf_put_u64(out, digit);
+    vt_buf_put_text(out, rest > 0 ? "." : "");
+    for (; rest > 0; rest -= digit * one) {
+        rest *= 10;
+        digit = rest / one;
+        vt_buf_put_byte(out, (unsigned char)('0' + digit));
     }
 }
 

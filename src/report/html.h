@@ -22,6 +22,10 @@ void vt_html_raw(struct vt_html *html, const char *markup);
  * plain (base/text.h) made visible by vt_text_put_escaped (a newline becomes a space). */
 void vt_html_text(struct vt_html *html, struct vt_bytes text);
 
+/* Around a part of an argument that is Dutch on a page that is not. No text from outside has these. */
+#define VT_HTML_DUTCH 0x0E
+#define VT_HTML_END 0x0F
+
 /* A word of the table, as text; and a sentence with the arguments in html->fill, which it forgets. */
 void vt_html_word(struct vt_html *html, enum vt_word word);
 void vt_html_say(struct vt_html *html, enum vt_word word);

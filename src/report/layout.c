@@ -29,26 +29,31 @@ void vt_layout_pad(struct vt_buf *out, struct vt_bytes text, size_t width, bool 
     }
 }
 
+/* How a text stands: from which column, up to which, and whether long words are cut. */
+struct measure {
+    size_t columns, indent;
+    enum vt_piece_words words;
+};
+
 /* One paragraph; at least one line. */
-static void wrap_line(struct vt_buf *out, struct vt_bytes text, size_t columns, size_t indent,
+static void wrap_line(struct vt_buf *out, struct vt_bytes text, const struct measure *measure,
                       size_t at)
 {
     struct vt_bytes rest = text;
     do {
-        if (at < indent) {
-            vt_layout_repeat(out, " ", indent - at);
-            at = indent;
+        if (at < measure->indent) {
+            vt_layout_repeat(out, " ", measure->indent - at);
+            at = measure->indent;
         }
-        size_t room = columns > at ? columns - at : 1;
-        struct vt_bytes piece = vt_piece_next(&rest, room, VT_PIECE_WHOLE_WORDS);
+        size_t room = measure->columns > at ? measure->columns - at : 1;
+        struct vt_bytes piece = vt_piece_next(&rest, room, measure->words);
         vt_buf_put(out, piece);
         vt_buf_put_byte(out, '\n');
         at = 0;
     } while (rest.len > 0);
 }
 
-void vt_layout_wrap(struct vt_buf *out, struct vt_bytes text, size_t columns, size_t indent,
-                    size_t at)
+static void wrap(struct vt_buf *out, struct vt_bytes text, const struct measure *measure, size_t at)
 {
     struct vt_bytes rest = text;
     do {
@@ -56,11 +61,23 @@ void vt_layout_wrap(struct vt_buf *out, struct vt_bytes text, size_t columns, si
         if (end == 0) {
             vt_buf_put_byte(out, '\n');
         } else {
-            wrap_line(out, vt_bytes_part(rest, 0, end), columns, indent, at);
+            wrap_line(out, vt_bytes_part(rest, 0, end), measure, at);
         }
         at = 0;
         rest = vt_bytes_part(rest, end + 1, SIZE_MAX);
     } while (rest.len > 0);
+}
+
+void vt_layout_wrap(struct vt_buf *out, struct vt_bytes text, size_t columns, size_t indent,
+                    size_t at)
+{
+    wrap(out, text, &(struct measure){columns, indent, VT_PIECE_WHOLE_WORDS}, at);
+}
+
+void vt_layout_wrap_cut(struct vt_buf *out, struct vt_bytes text, size_t columns, size_t indent,
+                        size_t at)
+{
+    wrap(out, text, &(struct measure){columns, indent, VT_PIECE_CUT_WORDS}, at);
 }
 
 size_t vt_layout_bar_cells(uint64_t part, uint64_t whole, size_t cells)

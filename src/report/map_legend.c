@@ -43,14 +43,16 @@ static void put_legend_item(struct vt_page *page, const struct vt_map_mark *mark
 static size_t sizes(uint64_t out[SIZES_MOST], uint64_t highest)
 {
     const uint64_t wanted[SIZES_MOST] = {1, highest / 8, highest / 3, highest * 2 / 3, highest};
+    uint64_t last = 0;
     size_t count = 0;
     for (size_t i = 0; i < SIZES_MOST; i++) {
         uint64_t size = wanted[i];
         if (size > 7 && size < highest) {
             size = (size + 2) / 5 * 5;
         }
-        if (size > (count == 0 ? 0 : out[count - 1])) {
+        if (size > last) {
             out[count++] = size;
+            last = size;
         }
     }
     return count;

@@ -76,24 +76,38 @@ static void put_head(struct vt_page *page)
     vt_html_element(html, "a class=\"skip\" href=\"#inhoud\"", VT_W_PAGE_SKIP);
 }
 
-/* When it closed, and how many voted. */
+/* That, when and why it was closed before its deadline. */
+static void put_early(struct vt_page *page)
+{
+    struct vt_html *html = &page->html;
+    vt_html_raw(html, "<p class=\"let\">");
+    vt_page_fill_instant(page, page->facts->closed);
+    vt_fill_instant(&html->fill, asked(page)->closes);
+    vt_html_say(html, VT_W_PAGE_CLOSED_EARLY);
+    if (page->facts->close_reason.len > 0) {
+        vt_html_raw(html, " ");
+        vt_fill_text(&html->fill, page->facts->close_reason);
+        vt_html_say(html, VT_W_PAGE_EARLY_REASON);
+    }
+    vt_html_raw(html, "</p>");
+}
+
+/* How many voted, and what is to be said of the close. */
 static void put_facts(struct vt_page *page)
 {
     struct vt_html *html = &page->html;
     const struct vt_facts *facts = page->facts;
     const struct vt_block *block = &facts->result->block[VT_TREE_MEMBERS];
+    const enum vt_word turnout = block->voted == 1 ? VT_W_PAGE_TURNOUT_ONE : VT_W_PAGE_TURNOUT_ALL;
     vt_fill_number(&html->fill, block->voted);
     vt_page_fill_members(page, block->registered);
     vt_page_fill_share(page, block->voted, block->registered);
     vt_fill_number(&html->fill, block->votes_cast);
     vt_page_fill_votes(page, block->votes);
     vt_page_fill_share(page, block->votes_cast, block->votes);
-    vt_html_element(html, "p",
-                    block->registered > 0 ? VT_W_PAGE_TURNOUT_ALL : VT_W_PAGE_NO_MEMBERS);
-    if (facts->closed < asked(page)->closes.seconds) {
-        vt_page_fill_instant(page, facts->closed);
-        vt_fill_text(&html->fill, facts->close_reason);
-        vt_html_element(html, "p class=\"let\"", VT_W_PAGE_CLOSED_EARLY);
+    vt_html_element(html, "p", block->registered > 0 ? turnout : VT_W_PAGE_NO_MEMBERS);
+    if (vt_facts_closed_early(facts)) {
+        put_early(page);
     } else if (facts->close_reason.len > 0) {
         vt_fill_text(&html->fill, facts->close_reason);
         vt_html_element(html, "p", VT_W_PAGE_CLOSE_REASON);
@@ -112,8 +126,13 @@ static void put_header(struct vt_page *page)
     vt_html_raw(html, "<div class=\"kop\"><p class=\"over\">");
     vt_page_tongue(page, "span", &asked(page)->title);
     vt_html_raw(html, " <span class=\"tot-uur\">");
-    vt_fill_instant(&html->fill, asked(page)->closes);
-    vt_html_say(html, VT_W_PAGE_UNTIL);
+    if (vt_facts_closed_early(page->facts)) {
+        vt_page_fill_instant(page, page->facts->closed);
+        vt_html_say(html, VT_W_PAGE_UNTIL_EARLY);
+    } else {
+        vt_fill_instant(&html->fill, asked(page)->closes);
+        vt_html_say(html, VT_W_PAGE_UNTIL);
+    }
     vt_html_raw(html, "</span></p>\n<h1>");
     vt_page_title(page);
     vt_html_raw(html, "</h1>");
@@ -191,7 +210,7 @@ static void put_footer(struct vt_page *page)
 static void look_at_members(struct vt_page *page)
 {
     const struct vt_register *reg = &page->facts->dossier->reg;
-    page->municipal = true;
+    page->municipal = page->facts->result->block[VT_TREE_MEMBERS].registered > 0;
     for (uint32_t m = 0; m < reg->count; m++) {
         page->municipal = page->municipal && reg->member[m].kind != VT_KIND_BIJZONDER;
         page->has_map = page->has_map || vt_page_has_tile(page->facts, m);

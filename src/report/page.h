@@ -27,6 +27,7 @@ struct vt_page {
     const struct vt_facts *facts;
     bool has_map;   /* any member has a tile */
     bool municipal; /* every voting member is a gemeente: they may be called so */
+    bool plain;     /* in an attribute or in an SVG: a text is not marked as Dutch */
 };
 
 /* The look of an option of a proposal (VT_NO_OPTION: did not vote), the number of its side from 1, and
@@ -58,7 +59,7 @@ void vt_page_link(struct vt_page *page, uint32_t member);
 
 /* The same as an argument of the next sentence, raw; an outcome in a word or two; a number of votes
  * or of voting members with its noun ("1 gemeente", "189 leden"); a share with one decimal. */
-void vt_page_put_proposal(struct vt_buf *out, enum vt_lang lang,
+void vt_page_put_proposal(struct vt_page *page, struct vt_buf *out,
                           const struct vt_proposal *proposal);
 void vt_page_fill_proposal(struct vt_page *page, uint32_t proposal);
 void vt_page_fill_label(struct vt_page *page, const struct vt_proposal *proposal, uint32_t option);
@@ -67,6 +68,12 @@ void vt_page_fill_outcome(struct vt_page *page, const struct vt_proposal *propos
 void vt_page_fill_votes(struct vt_page *page, uint64_t votes);
 void vt_page_fill_members(struct vt_page *page, uint64_t members);
 void vt_page_fill_share(struct vt_page *page, uint64_t part, uint64_t whole);
+
+/* A text of the consultation for an argument, and as one: where the English lacks it stands between
+ * VT_HTML_DUTCH and VT_HTML_END, of which vt_html_say makes an element (not in a plain place). */
+bool vt_page_dutch(const struct vt_page *page, const struct vt_tongues *text);
+void vt_page_put_tongue(struct vt_page *page, struct vt_buf *out, const struct vt_tongues *text);
+void vt_page_fill_tongue(struct vt_page *page, const struct vt_tongues *text);
 
 /* An instant by the clock of the consultation, as an argument. */
 void vt_page_fill_instant(struct vt_page *page, int64_t seconds);
@@ -78,9 +85,14 @@ void vt_page_tongue(struct vt_page *page, const char *tag, const struct vt_tongu
 /* Another way to count, in words: "Naar boven, ten minste 1 stem". As an argument. */
 void vt_page_fill_variant(struct vt_page *page, const struct vt_variant *variant);
 
-/* Is it really another way: another rule, or ballots left out? And is there one? */
-bool vt_page_variant_matters(const struct vt_variant *variant);
-bool vt_page_any_variant(const struct vt_facts *facts);
+/* Two kinds of other ways to count: another rule of weight, and ballots left out (where there are
+ * any). A third, by heads, is no variant. */
+enum vt_page_way { VT_PAGE_RULE, VT_PAGE_WITHOUT };
+bool vt_page_variant_is(const struct vt_variant *variant, enum vt_page_way way);
+
+/* How many of these there are; and of how many the outcome of this proposal is another. */
+uint32_t vt_page_ways(const struct vt_facts *facts, enum vt_page_way way);
+uint32_t vt_page_others(const struct vt_facts *facts, enum vt_page_way way, uint32_t proposal);
 
 /* The fewest votes of `whole` that reach the threshold. */
 uint64_t vt_page_needed(const struct vt_threshold *threshold, uint64_t whole);
@@ -115,8 +127,8 @@ void vt_page_title(struct vt_page *page);
 /* What the advice is made of: the bar with both or all sides, whether it was close, and the table
  * of its figures. */
 void vt_page_bar(struct vt_page *page, uint32_t proposal);
-void vt_page_close_call(struct vt_page *page, uint32_t proposal);
-void vt_page_figures(struct vt_page *page, uint32_t proposal);
+void vt_page_close_call(struct vt_page *page, uint32_t index);
+void vt_page_figures(struct vt_page *page, uint32_t index);
 
 /* Is there anything of this member to show on the map? */
 bool vt_page_has_tile(const struct vt_facts *facts, uint32_t member);

@@ -125,6 +125,9 @@ static void put_turnout(struct vt_page *page, uint32_t index)
     const struct vt_poll *poll = poll_at(page, index);
     uint64_t members = block->registered - poll->not_voted.members;
     uint64_t votes = block->votes - poll->not_voted.votes;
+    if (block->registered == 0) {
+        return;
+    }
     vt_html_element(html, "dt", VT_W_PAGE_TURNOUT);
     vt_html_raw(html, "<dd>");
     vt_fill_number(&html->fill, members);

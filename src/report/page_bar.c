@@ -160,7 +160,9 @@ static void put_svg_head(struct vt_page *page, const struct bar *bar)
     put_id(page, " aria-describedby=\"d-", bar);
     put_id(page, "><title id=\"t-", bar);
     vt_html_raw(html, ">");
+    page->plain = true;
     vt_page_fill_proposal(page, bar->index);
+    page->plain = false;
     fill_sides(page, bar, bar->option, bar->count);
     vt_html_say(html, VT_W_PAGE_BAR_TITLE);
     put_id(page, "</title><desc id=\"d-", bar);

@@ -25,11 +25,11 @@ static void fill_sums(struct vt_page *page, const struct vt_block *block)
     for (uint32_t p = 0; p < consultation->proposal_count; p++) {
         const struct vt_proposal *proposal = &consultation->proposal[p];
         vt_buf_put_text(text, p > 0 ? "; " : "");
-        vt_page_put_proposal(text, lang, proposal);
+        vt_page_put_proposal(page, text, proposal);
         vt_buf_put_text(text, ": ");
         for (uint32_t o = 0; o < proposal->option_count; o++) {
             vt_buf_put_text(text, o > 0 ? ", " : "");
-            vt_buf_put(text, vt_tongue(lang, &proposal->option[o].label));
+            vt_page_put_tongue(page, text, &proposal->option[o].label);
             vt_buf_put_byte(text, ' ');
             vt_words_put_number(text, lang, block->poll[p].option[o].votes);
         }

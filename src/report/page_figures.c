@@ -113,7 +113,7 @@ static void put_with_blank(struct vt_page *page, const struct vt_proposal *propo
     for (uint32_t o = 0; o < proposal->option_count; o++) {
         if (vt_option_is_side(&proposal->option[o])) {
             vt_buf_put_text(&fill->text, first ? "" : ", ");
-            vt_buf_put(&fill->text, vt_tongue(page->html.lang, &proposal->option[o].label));
+            vt_page_put_tongue(page, &fill->text, &proposal->option[o].label);
             vt_buf_put_byte(&fill->text, ' ');
             vt_words_put_percent(&fill->text, page->html.lang, poll->outcome.side[o].votes, whole,
                                  2);
@@ -122,6 +122,16 @@ static void put_with_blank(struct vt_page *page, const struct vt_proposal *propo
     }
     vt_fill_end(fill);
     vt_html_element(&page->html, "p class=\"klein\"", VT_W_PAGE_WITH_BLANK);
+}
+
+/* "(meegeteld bij ‘Voor’)" behind an option that counts as another: its mark is the same. */
+static void put_counts_as(struct vt_page *page, const struct vt_proposal *proposal, uint32_t option)
+{
+    if (option < proposal->option_count && proposal->option[option].counts_as != VT_NO_OPTION) {
+        vt_page_fill_label(page, proposal, proposal->option[option].counts_as);
+        vt_html_raw(&page->html, " ");
+        vt_html_say(&page->html, VT_W_PAGE_AS_OTHER);
+    }
 }
 
 /* The voices of affiliated members: of members only, for each has one. */
@@ -139,6 +149,7 @@ static void put_affiliated(struct vt_page *page, const struct vt_proposal *propo
         uint32_t option = i < proposal->option_count ? i : VT_NO_OPTION;
         put_row_head(page, proposal, option, "<tr><th scope=\"row\">");
         vt_page_label(page, proposal, option);
+        put_counts_as(page, proposal, option);
         vt_html_raw(html, "</th><td class=\"n\">");
         vt_html_number(html, option == VT_NO_OPTION ? poll->not_voted.members
                                                     : poll->option[option].members);

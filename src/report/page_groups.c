@@ -19,6 +19,20 @@ bool vt_groups_differs(const struct vt_facts *facts, const struct vt_group *grou
     return here->denominator > 0 && !vt_facts_same(here, &vt_part_whole(facts, proposal)->outcome);
 }
 
+/* Has no member of some group a vote that counts? */
+static bool any_silent(const struct vt_facts *facts, uint32_t proposal)
+{
+    for (int by = VT_PART_PROVINCE; by <= VT_PART_SIZE; by++) {
+        const struct vt_groups *groups = groups_by(facts, (enum vt_part_by)by);
+        for (size_t i = 0; i < groups->count; i++) {
+            if (groups->group[i].poll[proposal].outcome.denominator == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static size_t count_different(const struct vt_facts *facts, enum vt_part_by by, uint32_t proposal)
 {
     const struct vt_groups *groups = groups_by(facts, by);
@@ -102,7 +116,8 @@ static void say_different(struct vt_page *page, uint32_t proposal)
 {
     const size_t provinces = count_different(page->facts, VT_PART_PROVINCE, proposal);
     const size_t sizes = count_different(page->facts, VT_PART_SIZE, proposal);
-    enum vt_word word = VT_W_GROUPS_SAME;
+    enum vt_word word =
+        any_silent(page->facts, proposal) ? VT_W_GROUPS_SAME_SOME : VT_W_GROUPS_SAME;
     if (provinces > 0) {
         fill_provinces(page, proposal, provinces);
         word = VT_W_GROUPS_OTHER_PROVINCES;

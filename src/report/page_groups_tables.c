@@ -239,12 +239,11 @@ void vt_groups_put_beside(struct vt_page *page, const struct vt_groups *groups, 
 static void put_own_table(struct vt_page *page, enum vt_part_by by, uint32_t proposal)
 {
     struct vt_buf id = {0};
-    struct vt_fill *fill = &page->html.fill;
     const bool province = by == VT_PART_PROVINCE;
     vt_buf_put_text(&id, province ? "t-provincie-" : "t-grootte-");
     vt_buf_put_u64(&id, (uint64_t)proposal + 1);
     vt_buf_put_byte(&id, 0);
-    vt_fill_text(fill, vt_tongue(page->html.lang, &proposal_at(page, proposal)->title));
+    vt_page_fill_tongue(page, &proposal_at(page, proposal)->title);
     fill_threshold(page, proposal);
     if (vt_buf_code(&id) == VT_OK) {
         vt_part_table(page, (const char *)id.at, "delen",
@@ -294,11 +293,12 @@ void vt_groups_put_each(struct vt_page *page, const struct vt_groups *groups, en
     vt_part_table_end(page);
 }
 
-static void put_head_shares(struct vt_page *page, enum vt_part_by by, uint32_t proposals)
+static void put_head_shares(struct vt_page *page, enum vt_part_by by,
+                            const struct vt_part_span *span)
 {
     struct vt_html *html = &page->html;
     put_head_first(page, by);
-    for (uint32_t p = 0; p < proposals; p++) {
+    for (uint32_t p = span->from; p < span->upto; p++) {
         vt_html_raw(html, "<th scope=\"col\" class=\"n\">");
         vt_page_proposal(page, p);
         vt_html_raw(html, ": ");
@@ -310,18 +310,21 @@ static void put_head_shares(struct vt_page *page, enum vt_part_by by, uint32_t p
 
 void vt_groups_put_shares(struct vt_page *page, const struct vt_groups *groups, enum vt_part_by by)
 {
-    const uint32_t proposals = page->facts->dossier->consultation.proposal_count;
     const bool province = by == VT_PART_PROVINCE;
-    vt_part_table(page, province ? "t-provincie" : "t-grootte", "delen",
-                  province ? VT_W_GROUPS_PROVINCES_SHARE : VT_W_GROUPS_SIZES_SHARE);
-    put_head_shares(page, by, proposals);
-    for (size_t i = 0; i <= groups->count; i++) {
-        const struct row row = row_of(page->facts, groups, i);
-        open_row(page, &row, by);
-        for (uint32_t p = 0; p < proposals; p++) {
-            put_share(page, &row, p, shown(page, p), true);
+    struct vt_part_span span = {0};
+    while (vt_part_next(&span, page)) {
+        vt_fill_word(&page->html.fill,
+                     province ? VT_W_GROUPS_PROVINCES_SHARE : VT_W_GROUPS_SIZES_SHARE);
+        vt_part_table_span(page, province ? "t-provincie" : "t-grootte", "delen", &span);
+        put_head_shares(page, by, &span);
+        for (size_t i = 0; i <= groups->count; i++) {
+            const struct row row = row_of(page->facts, groups, i);
+            open_row(page, &row, by);
+            for (uint32_t p = span.from; p < span.upto; p++) {
+                put_share(page, &row, p, shown(page, p), true);
+            }
+            close_row(page, &row);
         }
-        close_row(page, &row);
+        vt_part_table_end(page);
     }
-    vt_part_table_end(page);
 }

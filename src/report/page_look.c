@@ -47,11 +47,11 @@ void vt_page_mark(struct vt_page *page, enum vt_look_kind look, uint32_t side)
     vt_html_raw(html, "</svg>");
 }
 
-void vt_page_put_proposal(struct vt_buf *out, enum vt_lang lang, const struct vt_proposal *proposal)
+void vt_page_put_proposal(struct vt_page *page, struct vt_buf *out,
+                          const struct vt_proposal *proposal)
 {
-    struct vt_bytes title = vt_tongue(lang, &proposal->title);
-    if (vt_text_width(title) <= SHORT_TITLE) {
-        vt_buf_put(out, title);
+    if (vt_text_width(vt_tongue(page->html.lang, &proposal->title)) <= SHORT_TITLE) {
+        vt_page_put_tongue(page, out, &proposal->title);
         return;
     }
     for (size_t i = 0; i < proposal->id.len; i++) {
@@ -69,7 +69,7 @@ void vt_page_proposal(struct vt_page *page, uint32_t proposal)
 
 void vt_page_fill_proposal(struct vt_page *page, uint32_t proposal)
 {
-    vt_page_put_proposal(&page->html.fill.text, page->html.lang,
+    vt_page_put_proposal(page, &page->html.fill.text,
                          &page->facts->dossier->consultation.proposal[proposal]);
     vt_fill_end(&page->html.fill);
 }
@@ -80,7 +80,11 @@ void vt_page_label(struct vt_page *page, const struct vt_proposal *proposal, uin
         vt_html_word(&page->html, VT_W_SUM_NOT_VOTED);
         return;
     }
-    vt_html_text(&page->html, vt_tongue(page->html.lang, &proposal->option[option].label));
+    const struct vt_tongues *label = &proposal->option[option].label;
+    const bool dutch = vt_page_dutch(page, label);
+    vt_html_raw(&page->html, dutch ? "<span lang=\"nl\">" : "");
+    vt_html_text(&page->html, vt_tongue(page->html.lang, label));
+    vt_html_raw(&page->html, dutch ? "</span>" : "");
 }
 
 void vt_page_member(struct vt_page *page, uint32_t member)
@@ -115,9 +119,14 @@ void vt_page_link(struct vt_page *page, uint32_t member)
     }
 }
 
+/* A line with a halo: it shows on every fill. */
 static void put_line(struct vt_html *html, uint64_t part, uint64_t whole)
 {
-    vt_html_raw(html, "<line x1=\"");
+    vt_html_raw(html, "<line class=\"halo\" x1=\"");
+    vt_html_length(html, part, whole);
+    vt_html_raw(html, "\" x2=\"");
+    vt_html_length(html, part, whole);
+    vt_html_raw(html, "\" y1=\"1\" y2=\"17\"/><line x1=\"");
     vt_html_length(html, part, whole);
     vt_html_raw(html, "\" x2=\"");
     vt_html_length(html, part, whole);

@@ -97,6 +97,7 @@ static void put_tile(struct vt_page *page, uint32_t proposal, uint32_t member, u
     struct vt_html *html = &page->html;
     const struct vt_member *who = &page->facts->dossier->reg.member[member];
     const struct vt_map_mark mark = vt_map_mark_of(page->facts, proposal, member);
+    page->plain = true;
     vt_html_raw(html, "<a href=\"#");
     vt_page_link(page, member);
     vt_html_raw(html, "\"><title>");
@@ -122,6 +123,7 @@ static void put_tile(struct vt_page *page, uint32_t proposal, uint32_t member, u
     vt_html_raw(html, ", ");
     put_votes(page, who->votes);
     vt_html_raw(html, "</text></a>\n");
+    page->plain = false;
 }
 
 static void put_tiles(struct vt_page *page, const struct vt_map *map, uint32_t proposal)
@@ -162,8 +164,11 @@ static void fill_counts(struct vt_page *page, const struct vt_map *map, uint32_t
     for (uint32_t o = 0; o <= asked->option_count; o++) {
         const bool none = o == asked->option_count;
         vt_page_between(page, o, SIZE_MAX);
-        vt_buf_put(&fill->text, none ? vt_bytes_of(vt_word(html->lang, VT_W_SUM_NOT_VOTED))
-                                     : vt_tongue(html->lang, &asked->option[o].label));
+        if (none) {
+            vt_buf_put_text(&fill->text, vt_word(html->lang, VT_W_SUM_NOT_VOTED));
+        } else {
+            vt_page_put_tongue(page, &fill->text, &asked->option[o].label);
+        }
         vt_buf_put_byte(&fill->text, ' ');
         vt_words_put_number(&fill->text, html->lang,
                             chose(page->facts, map, proposal, none ? VT_NO_OPTION : o));
@@ -239,7 +244,9 @@ static void put_map(struct vt_page *page, const struct vt_map *map, uint32_t pro
     vt_html_raw(html, "</figcaption><svg viewBox=\"0 0 536 690\" role=\"group\" aria-label=\"");
     vt_html_word(html, VT_W_MAP_MAP);
     vt_html_raw(html, " ");
+    page->plain = true;
     vt_page_proposal(page, proposal);
+    page->plain = false;
     vt_html_raw(html, ": ");
     vt_part_count(page, VT_W_MAP_NAME_ONE, VT_W_MAP_NAME, map->members);
     vt_html_raw(html, "\" aria-describedby=\"k-d");
@@ -261,12 +268,14 @@ static void put_lead(struct vt_page *page, const struct vt_map *map, uint32_t ma
     const uint64_t missing = dossier->reg.tree_size[VT_TREE_MEMBERS] - map->members;
     vt_html_raw(html, "<p class=\"lead\">");
     vt_html_word(html, VT_W_MAP_LEAD);
-    vt_html_raw(html, " <a href=\"#alle\">");
-    vt_html_word(html, VT_W_MAP_ALL_IN);
-    vt_html_raw(html, "</a>");
     if (missing > 0) {
         vt_html_raw(html, " ");
         vt_part_count(page, VT_W_MAP_MISSING_ONE, VT_W_MAP_MISSING, missing);
+    }
+    if (vt_page_lists_members(page)) {
+        vt_html_raw(html, " <a href=\"#alle\">");
+        vt_html_word(html, VT_W_MAP_ALL_IN);
+        vt_html_raw(html, "</a>");
     }
     if (maps < dossier->consultation.proposal_count) {
         vt_fill_number(&html->fill, maps);

@@ -71,15 +71,18 @@ static void put_note(struct vt_page *page, const struct note *note)
     vt_html_raw(html, "</a>");
 }
 
-static void put_name(struct vt_page *page, uint32_t member)
+/* The name, and in the first part of the table the anchor and the letters. */
+static void put_name(struct vt_page *page, uint32_t member, bool first_part)
 {
     struct vt_html *html = &page->html;
     bool first = true;
-    vt_html_raw(html, "<tr id=\"");
-    vt_page_anchor(page, member);
-    vt_html_raw(html, "\"><th scope=\"row\">");
+    vt_html_raw(html, first_part ? "<tr id=\"" : "<tr><th scope=\"row\">");
+    if (first_part) {
+        vt_page_anchor(page, member);
+        vt_html_raw(html, "\"><th scope=\"row\">");
+    }
     vt_page_member(page, member);
-    for (int kind = 0; kind < NOTES; kind++) {
+    for (int kind = 0; first_part && kind < NOTES; kind++) {
         if (has_note(page->facts, member, (enum note_kind)kind)) {
             vt_html_raw(html, first ? " <sup>" : " ");
             put_note(page, &notes[kind]);
@@ -89,19 +92,22 @@ static void put_name(struct vt_page *page, uint32_t member)
     vt_html_raw(html, first ? "" : "</sup>");
 }
 
-static void put_choices(struct vt_page *page, uint32_t member)
+static void put_choices(struct vt_page *page, uint32_t member, const struct vt_part_span *span)
 {
     struct vt_html *html = &page->html;
     const struct vt_consultation *consultation = &page->facts->dossier->consultation;
     const uint32_t ballot = page->facts->member[member].ballot;
-    for (uint32_t p = 0; p < consultation->proposal_count; p++) {
+    for (uint32_t p = span->from; p < span->upto; p++) {
         const struct vt_proposal *asked = &consultation->proposal[p];
         const uint32_t option =
             ballot == VT_NO_ENTRY ? VT_NO_OPTION : vt_facts_choice(page->facts, ballot, p);
         uint32_t side;
         vt_html_raw(html, "<td class=\"");
         vt_html_raw(html, vt_page_class(vt_page_look(&side, asked, option)));
-        vt_html_raw(html, "\">");
+        vt_html_raw(html,
+                    option < asked->option_count && asked->option[option].counts_as != VT_NO_OPTION
+                        ? " deel\">"
+                        : "\">");
         if (ballot == VT_NO_ENTRY) {
             vt_html_word(html, VT_W_MEMBERS_NONE);
         } else if (option == VT_NO_OPTION) {
@@ -112,17 +118,19 @@ static void put_choices(struct vt_page *page, uint32_t member)
     }
 }
 
-static void put_row(struct vt_page *page, uint32_t member, enum vt_tree tree)
+/* Votes, inhabitants and province stand in the first part only. */
+static void put_row(struct vt_page *page, uint32_t member, const struct vt_part_span *span)
 {
     struct vt_html *html = &page->html;
     const struct vt_member *who = &page->facts->dossier->reg.member[member];
-    put_name(page, member);
-    if (tree == VT_TREE_MEMBERS) {
+    const bool figures = span->from == 0 && vt_member_tree(who) == VT_TREE_MEMBERS;
+    put_name(page, member, span->from == 0);
+    if (figures) {
         vt_html_raw(html, "<td class=\"n\">");
         vt_html_number(html, who->votes);
     }
-    put_choices(page, member);
-    if (tree == VT_TREE_MEMBERS) {
+    put_choices(page, member, span);
+    if (figures) {
         vt_html_raw(html, "<td class=\"n\">");
         if (who->has_inhabitants) {
             vt_html_number(html, who->inhabitants);
@@ -139,46 +147,56 @@ static void put_row(struct vt_page *page, uint32_t member, enum vt_tree tree)
     vt_html_raw(html, "\n");
 }
 
-static void put_head(struct vt_page *page, enum vt_tree tree)
+static void put_head(struct vt_page *page, enum vt_tree tree, const struct vt_part_span *span)
 {
+    const bool figures = span->from == 0 && tree == VT_TREE_MEMBERS;
     vt_html_raw(&page->html, "<thead><tr>");
     vt_part_head(page, "", VT_W_MEMBERS_MEMBER);
-    if (tree == VT_TREE_MEMBERS) {
+    if (figures) {
         vt_part_head(page, "n", VT_W_MEMBERS_VOTES);
     }
-    for (uint32_t p = 0; p < page->facts->dossier->consultation.proposal_count; p++) {
+    for (uint32_t p = span->from; p < span->upto; p++) {
         vt_part_head_proposal(page, "", p);
     }
-    if (tree == VT_TREE_MEMBERS) {
+    if (figures) {
         vt_part_head(page, "n", VT_W_MEMBERS_INHABITANTS);
         vt_part_head(page, "", VT_W_MEMBERS_PROVINCE);
     }
     vt_html_raw(&page->html, "</tr></thead><tbody>\n");
 }
 
-/* The members of one tree. */
-static void put_table(struct vt_page *page, enum vt_tree tree)
+/* "342 stemmende leden, op naam", as an argument. */
+static void fill_caption(struct vt_page *page, enum vt_tree tree)
 {
     static const enum vt_word captions[VT_TREES][2] = {
         {VT_W_MEMBERS_CAPTION_ONE, VT_W_MEMBERS_CAPTION},
         {VT_W_MEMBERS_AFFILIATED_ONE, VT_W_MEMBERS_AFFILIATED},
     };
+    const uint32_t count = page->facts->dossier->reg.tree_size[tree];
+    struct vt_fill inner = {.lang = page->html.lang};
+    vt_fill_number(&inner, count);
+    vt_fill_put(&page->html.fill.text, captions[tree][count == 1 ? 0 : 1], &inner);
+    vt_fill_end(&page->html.fill);
+    vt_fill_free(&inner);
+}
+
+/* The members of one tree: one table, or one for every few proposals. */
+static void put_tables(struct vt_page *page, enum vt_tree tree)
+{
     const struct vt_register *reg = &page->facts->dossier->reg;
-    const uint32_t count = reg->tree_size[tree];
-    if (count == 0) {
-        return;
-    }
-    vt_fill_number(&page->html.fill, count);
-    vt_part_table(page, tree == VT_TREE_MEMBERS ? "leden" : "aangesloten", "leden",
-                  captions[tree][count == 1 ? 0 : 1]);
-    put_head(page, tree);
-    for (uint32_t i = 0; i < reg->count; i++) {
-        const uint32_t member = page->facts->by_name[i];
-        if (vt_member_tree(&reg->member[member]) == tree) {
-            put_row(page, member, tree);
+    struct vt_part_span span = {0};
+    while (reg->tree_size[tree] > 0 && vt_part_next(&span, page)) {
+        fill_caption(page, tree);
+        vt_part_table_span(page, tree == VT_TREE_MEMBERS ? "leden" : "aangesloten", "leden", &span);
+        put_head(page, tree, &span);
+        for (uint32_t i = 0; i < reg->count; i++) {
+            const uint32_t member = page->facts->by_name[i];
+            if (vt_member_tree(&reg->member[member]) == tree) {
+                put_row(page, member, &span);
+            }
         }
+        vt_part_table_end(page);
     }
-    vt_part_table_end(page);
 }
 
 static void put_meaning(struct vt_html *html, const struct note *note)
@@ -225,8 +243,8 @@ void vt_page_members(struct vt_page *page)
     vt_html_element(html, "p class=\"lead\"", VT_W_MEMBERS_LEAD);
     if (vt_page_lists_members(page)) {
         put_notes(page);
-        put_table(page, VT_TREE_MEMBERS);
-        put_table(page, VT_TREE_AFFILIATED);
+        put_tables(page, VT_TREE_MEMBERS);
+        put_tables(page, VT_TREE_AFFILIATED);
     } else {
         vt_fill_number(&html->fill, page->facts->dossier->reg.count);
         vt_html_element(html, "p", VT_W_MEMBERS_TOO_MANY);

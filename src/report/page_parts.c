@@ -28,6 +28,40 @@ void vt_part_table(struct vt_page *page, const char *id, const char *class, enum
     vt_html_raw(html, "</caption>");
 }
 
+bool vt_part_next(struct vt_part_span *span, const struct vt_page *page)
+{
+    const uint32_t count = page->facts->dossier->consultation.proposal_count;
+    span->from = span->upto;
+    span->upto = count - span->from > VT_PART_PROPOSALS ? span->from + VT_PART_PROPOSALS : count;
+    span->whole = count <= VT_PART_PROPOSALS;
+    return span->from < count;
+}
+
+void vt_part_table_span(struct vt_page *page, const char *id, const char *class,
+                        const struct vt_part_span *span)
+{
+    struct vt_fill *fill = &page->html.fill;
+    struct vt_buf name = {0};
+    vt_buf_put_text(&name, id);
+    if (span->from > 0) {
+        vt_buf_put_byte(&name, '-');
+        vt_buf_put_u64(&name, span->from / VT_PART_PROPOSALS + 1);
+    }
+    vt_buf_put_byte(&name, 0);
+    vt_fill_number(fill, (uint64_t)span->from + 1);
+    vt_fill_number(fill, span->upto);
+    const bool one = span->upto - span->from == 1;
+    if (vt_buf_code(&name) == VT_OK) {
+        vt_part_table(page, (const char *)name.at, class,
+                      span->whole ? VT_W_PAGE_ONE
+                      : one       ? VT_W_PART_ONE
+                                  : VT_W_PART_SPAN);
+    } else {
+        page->html.out->failed = vt_buf_code(&name);
+    }
+    vt_buf_free(&name);
+}
+
 void vt_part_table_end(struct vt_page *page)
 {
     vt_html_raw(&page->html, "</tbody></table></div>\n");

@@ -14,6 +14,23 @@ void vt_part_count(struct vt_page *page, enum vt_word one, enum vt_word many, ui
 void vt_part_table(struct vt_page *page, const char *id, const char *class, enum vt_word caption);
 void vt_part_table_end(struct vt_page *page);
 
+/* More proposals than this do not fit beside each other on paper: such a table stands in parts. */
+#define VT_PART_PROPOSALS 8u
+
+/* A part of a table: these proposals, and whether there are others. */
+struct vt_part_span {
+    uint32_t from, upto;
+    bool whole;
+};
+
+/* The part after this one; of `{0}` the first. False when there is none. */
+bool vt_part_next(struct vt_part_span *span, const struct vt_page *page);
+
+/* Open the table of a part, as vt_part_table: the caption, which is one argument in html->fill, after
+ * "Voorstel 1 tot en met 8."; ids after the first end in the number of the part. */
+void vt_part_table_span(struct vt_page *page, const char *id, const char *class,
+                        const struct vt_part_span *span);
+
 /* A head of a column: a word; or, with a class, of a proposal. */
 void vt_part_head(struct vt_page *page, const char *class, enum vt_word word);
 void vt_part_head_proposal(struct vt_page *page, const char *class, uint32_t proposal);

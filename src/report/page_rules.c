@@ -18,43 +18,25 @@ static const struct vt_outcome *declared(const struct vt_page *page, uint32_t in
     return &page->facts->result->block[VT_TREE_MEMBERS].poll[index].outcome;
 }
 
-static uint32_t others(const struct vt_page *page, uint32_t index)
+static uint64_t voters(const struct vt_page *page)
 {
-    uint32_t count = 0;
-    for (uint32_t v = 1; v < page->facts->variant_count; v++) {
-        count += page->facts->variant[v].other[index] ? 1 : 0;
-    }
-    return count;
+    return page->facts->result->block[VT_TREE_MEMBERS].registered;
 }
 
-/* "Bij AZWA en HLO niet." of the proposals for which no rule makes a difference. */
-static void say_unchanged(struct vt_page *page, size_t unchanged)
+/* The outcome of this proposal by heads is another. */
+static bool heads_differ(const struct vt_page *page, uint32_t index)
 {
-    if (unchanged == 0) {
-        return;
-    }
-    size_t nth = 0;
-    for (uint32_t p = 0; p < asked(page)->proposal_count; p++) {
-        if (others(page, p) == 0) {
-            vt_page_between(page, nth++, unchanged);
-            vt_page_put_proposal(&page->html.fill.text, page->html.lang, &asked(page)->proposal[p]);
-        }
-    }
-    vt_fill_end(&page->html.fill);
-    vt_html_say(&page->html, VT_W_PAGE_RULES_NOT_AT);
-    vt_html_raw(&page->html, " ");
+    return !vt_facts_same(&page->facts->heads[index].outcome, declared(page, index));
 }
 
-/* "Bij HLO wel: bij “Naar boven, ten minste 1 stem” is de uitkomst Tegen." */
-static void say_changed(struct vt_page *page, uint32_t index)
+/* "Bij HLO: ‘Naar boven, ten minste 1 stem’ geeft ‘Tegen’." */
+static void say_changed(struct vt_page *page, enum vt_page_way way, uint32_t index)
 {
     struct vt_html *html = &page->html;
-    vt_page_fill_proposal(page, index);
-    vt_html_say(html, VT_W_PAGE_RULES_AT);
     size_t nth = 0;
-    for (uint32_t v = 1; v < page->facts->variant_count; v++) {
+    for (uint32_t v = 0; v < page->facts->variant_count; v++) {
         const struct vt_variant *variant = &page->facts->variant[v];
-        if (variant->other[index]) {
+        if (vt_page_variant_is(variant, way) && variant->other[index]) {
             vt_html_raw(html, nth++ > 0 ? "; " : " ");
             vt_page_fill_variant(page, variant);
             vt_page_fill_outcome(page, &asked(page)->proposal[index],
@@ -62,31 +44,106 @@ static void say_changed(struct vt_page *page, uint32_t index)
             vt_html_say(html, VT_W_PAGE_RULES_BECOMES);
         }
     }
-    vt_html_raw(html, ". ");
+}
+
+/* Yes or no for one kind of rows: of how many proposals they change the outcome, and how. */
+static void say_answer(struct vt_page *page, const bool changed[VT_PROPOSALS_MAX],
+                       void (*say)(struct vt_page *, uint32_t))
+{
+    struct vt_html *html = &page->html;
+    uint32_t count = 0;
+    for (uint32_t p = 0; p < asked(page)->proposal_count; p++) {
+        count += changed[p] ? 1 : 0;
+    }
+    if (count == 0) {
+        vt_html_word(html, VT_W_PAGE_RULES_STAYS);
+        return;
+    }
+    if (count > PROPOSALS_IN_COLUMNS) {
+        vt_fill_number(&html->fill, count);
+        vt_fill_number(&html->fill, asked(page)->proposal_count);
+        vt_html_say(html, VT_W_PAGE_RULES_MANY);
+        return;
+    }
+    vt_html_word(html, VT_W_PAGE_RULES_YES);
+    for (uint32_t p = 0; p < asked(page)->proposal_count; p++) {
+        if (changed[p]) {
+            vt_html_raw(html, " ");
+            vt_page_fill_proposal(page, p);
+            vt_html_say(html, VT_W_PAGE_RULES_AT);
+            say(page, p);
+            vt_html_raw(html, ".");
+        }
+    }
+}
+
+static void say_rules(struct vt_page *page, uint32_t index)
+{
+    say_changed(page, VT_PAGE_RULE, index);
+}
+
+static void say_without(struct vt_page *page, uint32_t index)
+{
+    say_changed(page, VT_PAGE_WITHOUT, index);
+}
+
+static void say_heads(struct vt_page *page, uint32_t index)
+{
+    vt_html_raw(&page->html, " ");
+    vt_page_fill_outcome(page, &asked(page)->proposal[index], &page->facts->heads[index].outcome);
+    vt_html_say(&page->html, VT_W_PAGE_QUOTED);
+}
+
+/* The kinds of rows apart, for one may change an outcome where the other does not. */
+static void put_answers(struct vt_page *page)
+{
+    struct vt_html *html = &page->html;
+    const struct vt_facts *facts = page->facts;
+    bool rules[VT_PROPOSALS_MAX];
+    bool without[VT_PROPOSALS_MAX];
+    bool heads[VT_PROPOSALS_MAX];
+    for (uint32_t p = 0; p < asked(page)->proposal_count; p++) {
+        rules[p] = vt_page_others(facts, VT_PAGE_RULE, p) > 0;
+        without[p] = vt_page_others(facts, VT_PAGE_WITHOUT, p) > 0;
+        heads[p] = heads_differ(page, p);
+    }
+    vt_html_element(html, "b", VT_W_PAGE_RULES_WEIGHT);
+    vt_html_raw(html, " ");
+    if (vt_page_ways(facts, VT_PAGE_RULE) == 0) {
+        vt_html_word(html, VT_W_PAGE_RULES_NONE);
+    } else {
+        say_answer(page, rules, say_rules);
+    }
+    if (vt_page_ways(facts, VT_PAGE_WITHOUT) > 0) {
+        vt_html_raw(html, "<br>");
+        vt_html_element(html, "b", VT_W_PAGE_RULES_WITHOUT);
+        vt_html_raw(html, " ");
+        say_answer(page, without, say_without);
+    }
+    if (voters(page) > 0) {
+        vt_html_raw(html, "<br>");
+        vt_html_element(html, "b", VT_W_PAGE_RULES_HEADS);
+        vt_html_raw(html, " ");
+        say_answer(page, heads, say_heads);
+    }
 }
 
 static void put_lead(struct vt_page *page)
 {
     struct vt_html *html = &page->html;
-    uint32_t count = asked(page)->proposal_count;
-    size_t unchanged = 0;
-    for (uint32_t p = 0; p < count; p++) {
-        unchanged += others(page, p) == 0 ? 1 : 0;
+    bool same = vt_page_ways(page->facts, VT_PAGE_RULE) > 0;
+    for (uint32_t p = 0; p < asked(page)->proposal_count; p++) {
+        same = same && vt_page_others(page->facts, VT_PAGE_RULE, p) == 0 &&
+               vt_page_others(page->facts, VT_PAGE_WITHOUT, p) == 0 && !heads_differ(page, p);
     }
     vt_html_raw(html, "<p class=\"lead\">");
-    if (!vt_page_any_variant(page->facts)) {
-        vt_html_word(html, VT_W_PAGE_RULES_NONE);
-    } else if (unchanged == count) {
+    if (same) {
         vt_html_word(html, VT_W_PAGE_RULES_SAME);
+        vt_html_raw(html, " ");
     } else {
-        say_unchanged(page, unchanged);
-        for (uint32_t p = 0; p < count; p++) {
-            if (others(page, p) > 0) {
-                say_changed(page, p);
-            }
-        }
+        put_answers(page);
+        vt_html_raw(html, "</p><p class=\"lead\">");
     }
-    vt_html_raw(html, " ");
     vt_html_word(html, VT_W_PAGE_RULES_FIXED);
     vt_html_raw(html, "</p>");
 }
@@ -195,24 +252,56 @@ static void put_head(struct vt_page *page)
     vt_html_raw(html, "</tr></thead><tbody>");
 }
 
+/* Is this what the way leaves out: of an entry, or of the ballot of a member that counts? */
+static bool leaves_out(enum vt_variant_kind kind, bool on_word, bool stamped)
+{
+    return (kind != VT_VARIANT_NOT_STAMPED && on_word) ||
+           (kind != VT_VARIANT_NOT_ON_WORD && stamped);
+}
+
+/* Without the counted ballot of a member, does one that it replaced count? */
+static bool older_counts(const struct vt_facts *facts, enum vt_variant_kind kind)
+{
+    if (kind == VT_VARIANT_DECLARED || kind == VT_VARIANT_RULE) {
+        return false;
+    }
+    for (size_t i = 0; i < facts->entry_count; i++) {
+        const struct vt_fact_entry *entry = &facts->entry[i];
+        const struct vt_fact_member *member = &facts->member[entry->member];
+        if (entry->fate == VT_FATE_REPLACED && member->ballot != VT_NO_ENTRY &&
+            vt_member_tree(&facts->dossier->reg.member[entry->member]) == VT_TREE_MEMBERS &&
+            leaves_out(kind, member->on_word, member->stamped) &&
+            !leaves_out(kind, entry->on_word, entry->stamped)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void put_rows(struct vt_page *page)
 {
     struct vt_html *html = &page->html;
     const struct vt_facts *facts = page->facts;
     for (uint32_t v = 0; v < facts->variant_count; v++) {
         const struct vt_variant *variant = &facts->variant[v];
-        if (v > 0 && !vt_page_variant_matters(variant)) {
+        if (v > 0 && !vt_page_variant_is(variant, VT_PAGE_RULE) &&
+            !vt_page_variant_is(variant, VT_PAGE_WITHOUT)) {
             continue;
         }
         vt_html_raw(html,
                     v == 0 ? "<tr class=\"gekozen\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
         vt_page_fill_variant(page, variant);
         vt_html_say(html, v == 0 ? VT_W_PAGE_RULES_DECLARED : VT_W_PAGE_ONE);
+        if (older_counts(facts, variant->kind)) {
+            vt_html_element(html, "span class=\"sub\"", VT_W_PAGE_RULES_OLDER);
+        }
         put_cells(page, variant->poll, variant->votes);
     }
-    vt_html_raw(html, "<tr><th scope=\"row\">");
-    vt_html_word(html, page->municipal ? VT_W_PAGE_HEADS_GEMEENTEN : VT_W_PAGE_HEADS_MEMBERS);
-    put_cells(page, facts->heads, facts->result->block[VT_TREE_MEMBERS].registered);
+    if (voters(page) > 0) {
+        vt_html_raw(html, "<tr><th scope=\"row\">");
+        vt_html_word(html, page->municipal ? VT_W_PAGE_HEADS_GEMEENTEN : VT_W_PAGE_HEADS_MEMBERS);
+        put_cells(page, facts->heads, voters(page));
+    }
 }
 
 void vt_page_rules(struct vt_page *page)

@@ -11,12 +11,16 @@ void vt_page_fill_label(struct vt_page *page, const struct vt_proposal *proposal
         vt_fill_word(&page->html.fill, VT_W_SUM_NOT_VOTED);
         return;
     }
-    vt_fill_text(&page->html.fill, vt_tongue(page->html.lang, &proposal->option[option].label));
+    vt_page_fill_tongue(page, &proposal->option[option].label);
 }
 
 void vt_page_fill_outcome(struct vt_page *page, const struct vt_proposal *proposal,
                           const struct vt_outcome *outcome)
 {
+    if (outcome->kind == VT_ADOPTED) {
+        vt_page_fill_tongue(page, &proposal->option[outcome->option].label);
+        return;
+    }
     vt_summary_put_outcome(&page->html.fill.text, page->html.lang, proposal, outcome);
     vt_fill_end(&page->html.fill);
 }
@@ -57,6 +61,29 @@ void vt_page_fill_instant(struct vt_page *page, int64_t seconds)
         .offset_minutes = page->facts->dossier->consultation.closes.offset_minutes,
     };
     vt_fill_instant(&page->html.fill, time);
+}
+
+bool vt_page_dutch(const struct vt_page *page, const struct vt_tongues *text)
+{
+    return !page->plain && page->html.lang == VT_EN && text->en.len == 0;
+}
+
+void vt_page_put_tongue(struct vt_page *page, struct vt_buf *out, const struct vt_tongues *text)
+{
+    const bool dutch = vt_page_dutch(page, text);
+    if (dutch) {
+        vt_buf_put_byte(out, VT_HTML_DUTCH);
+    }
+    vt_buf_put(out, vt_tongue(page->html.lang, text));
+    if (dutch) {
+        vt_buf_put_byte(out, VT_HTML_END);
+    }
+}
+
+void vt_page_fill_tongue(struct vt_page *page, const struct vt_tongues *text)
+{
+    vt_page_put_tongue(page, &page->html.fill.text, text);
+    vt_fill_end(&page->html.fill);
 }
 
 void vt_page_tongue(struct vt_page *page, const char *tag, const struct vt_tongues *text)
@@ -129,20 +156,31 @@ void vt_page_fill_variant(struct vt_page *page, const struct vt_variant *variant
     vt_fill_free(&inner);
 }
 
-bool vt_page_variant_matters(const struct vt_variant *variant)
+bool vt_page_variant_is(const struct vt_variant *variant, enum vt_page_way way)
 {
-    return variant->kind == VT_VARIANT_RULE ||
-           (variant->kind != VT_VARIANT_DECLARED && variant->left_out > 0);
+    if (way == VT_PAGE_RULE || variant->kind == VT_VARIANT_DECLARED) {
+        return way == VT_PAGE_RULE && variant->kind == VT_VARIANT_RULE;
+    }
+    return variant->kind != VT_VARIANT_RULE && variant->left_out > 0;
 }
 
-bool vt_page_any_variant(const struct vt_facts *facts)
+uint32_t vt_page_ways(const struct vt_facts *facts, enum vt_page_way way)
 {
+    uint32_t count = 0;
     for (uint32_t v = 0; v < facts->variant_count; v++) {
-        if (vt_page_variant_matters(&facts->variant[v])) {
-            return true;
-        }
+        count += vt_page_variant_is(&facts->variant[v], way) ? 1 : 0;
     }
-    return false;
+    return count;
+}
+
+uint32_t vt_page_others(const struct vt_facts *facts, enum vt_page_way way, uint32_t proposal)
+{
+    uint32_t count = 0;
+    for (uint32_t v = 0; v < facts->variant_count; v++) {
+        const struct vt_variant *variant = &facts->variant[v];
+        count += vt_page_variant_is(variant, way) && variant->other[proposal] ? 1 : 0;
+    }
+    return count;
 }
 
 uint64_t vt_page_needed(const struct vt_threshold *threshold, uint64_t whole)

@@ -2,8 +2,6 @@
 /* What did not count, and what rests on the secretariat's word, with its effect on the outcome. */
 #include "page_special.h"
 
-#include <vngtally/report/summary.h>
-
 static size_t count_of(const struct vt_facts *facts, enum vt_special list)
 {
     size_t count = 0;
@@ -33,12 +31,9 @@ static void say_others(struct vt_page *page, const struct vt_variant *variant, e
             continue;
         }
         const struct vt_proposal *asked = &consultation->proposal[p];
-        vt_fill_text(&html->fill, vt_tongue(html->lang, &asked->title));
-        vt_summary_put_outcome(&html->fill.text, html->lang, asked, &variant->poll[p].outcome);
-        vt_fill_end(&html->fill);
-        vt_summary_put_outcome(&html->fill.text, html->lang, asked,
-                               &vt_part_whole(page->facts, p)->outcome);
-        vt_fill_end(&html->fill);
+        vt_page_fill_tongue(page, &asked->title);
+        vt_page_fill_outcome(page, asked, &variant->poll[p].outcome);
+        vt_page_fill_outcome(page, asked, &vt_part_whole(page->facts, p)->outcome);
         vt_html_element(html, "p class=\"let\"", word);
     }
 }
@@ -69,6 +64,28 @@ static void say_neither(struct vt_page *page)
         say_others(page, variant, VT_W_SPECIAL_NEITHER_OTHER);
     } else {
         vt_html_element(&page->html, "p class=\"klein na\"", VT_W_SPECIAL_NEITHER_SAME);
+    }
+}
+
+/* What the outcome would be with all late ballots together: each alone stands in the table. */
+static void say_all_late(struct vt_page *page)
+{
+    struct vt_html *html = &page->html;
+    const struct vt_facts *facts = page->facts;
+    const struct vt_consultation *consultation = &facts->dossier->consultation;
+    bool other = false;
+    for (uint32_t p = 0; facts->late_members > 0 && p < consultation->proposal_count; p++) {
+        if (facts->all_late_other[p]) {
+            const struct vt_proposal *asked = &consultation->proposal[p];
+            vt_page_fill_tongue(page, &asked->title);
+            vt_page_fill_outcome(page, asked, &facts->all_late[p].outcome);
+            vt_page_fill_outcome(page, asked, &vt_part_whole(facts, p)->outcome);
+            vt_html_element(html, "p class=\"let\"", VT_W_SUM_LATE_ALL_OTHER);
+            other = true;
+        }
+    }
+    if (!other) {
+        vt_html_element(html, "p class=\"klein na\"", VT_W_SUM_LATE_ALL_SAME);
     }
 }
 
@@ -130,6 +147,7 @@ static void put_list(struct vt_page *page, enum vt_special list)
         vt_html_element(&page->html, "p class=\"klein na\"", VT_W_SPECIAL_TOO_MANY);
     }
     if (list == VT_SPECIAL_LATE) {
+        say_all_late(page);
         say_closed_early(page);
     } else if (list == VT_SPECIAL_STAMPED) {
         say_effect(page, VT_VARIANT_NOT_STAMPED);

@@ -91,6 +91,12 @@ static void put_decision_cell(struct vt_page *page, uint32_t index)
                     compared == VT_W_PAGE_DECISION_OTHER ? "span class=\"sub afwijkt\""
                                                          : "span class=\"sub\"",
                     compared);
+    if (facts->decision_earlier[index] > 0) {
+        vt_fill_number(&html->fill, facts->decision_earlier[index]);
+        vt_html_element(html, "span class=\"sub\"",
+                        facts->decision_earlier[index] == 1 ? VT_W_SUM_DECIDED_AGAIN_ONE
+                                                            : VT_W_SUM_DECIDED_AGAIN);
+    }
     vt_html_raw(html, "</td><td>");
     vt_fill_date(&html->fill, facts->decision_date[index]);
     vt_html_say(html, VT_W_PAGE_ONE);

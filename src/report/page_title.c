@@ -46,18 +46,34 @@ static void put_same(struct vt_page *page, uint32_t count)
     }
 }
 
-/* "‘Voor’ bij AZWA, geen advies bij HLO (stemmen staken)" */
-static void put_each(struct vt_page *page, uint32_t count)
+/* The proposals with an advice, or those without one, each with its outcome. */
+static void put_list(struct vt_page *page, uint32_t count, bool adopted)
 {
     struct vt_html *html = &page->html;
-    vt_html_word(html, VT_W_PAGE_TITLE_EACH);
+    size_t nth = 0;
     for (uint32_t p = 0; p < count; p++) {
-        vt_html_raw(html, p > 0 ? ", " : " ");
-        vt_page_fill_outcome(page, &page->facts->dossier->consultation.proposal[p],
-                             outcome_at(page, p));
-        vt_page_fill_proposal(page, p);
-        vt_html_say(html, outcome_at(page, p)->kind == VT_ADOPTED ? VT_W_PAGE_TITLE_AT
-                                                                  : VT_W_PAGE_TITLE_NONE_AT);
+        if ((outcome_at(page, p)->kind == VT_ADOPTED) == adopted) {
+            vt_html_raw(html, nth++ > 0 ? ", " : " ");
+            vt_page_fill_outcome(page, &page->facts->dossier->consultation.proposal[p],
+                                 outcome_at(page, p));
+            vt_page_fill_proposal(page, p);
+            vt_html_say(html, adopted ? VT_W_PAGE_TITLE_AT : VT_W_PAGE_TITLE_WHY);
+        }
+    }
+}
+
+/* "De leden adviseren ‘Voor’ bij AZWA; geen advies bij HLO (stemmen staken)" */
+static void put_each(struct vt_page *page, uint32_t count, uint32_t adopted)
+{
+    struct vt_html *html = &page->html;
+    if (adopted > 0) {
+        vt_html_word(html, VT_W_PAGE_TITLE_EACH);
+        put_list(page, count, true);
+    }
+    if (adopted < count) {
+        vt_html_raw(html, adopted > 0 ? "; " : "");
+        vt_html_word(html, adopted > 0 ? VT_W_PAGE_TITLE_NOT_AT : VT_W_PAGE_TITLE_NONE);
+        put_list(page, count, false);
     }
 }
 
@@ -73,7 +89,7 @@ void vt_page_title(struct vt_page *page)
     if (same) {
         put_same(page, count);
     } else if (count <= PROPOSALS_NAMED) {
-        put_each(page, count);
+        put_each(page, count, adopted);
     } else {
         vt_fill_number(&page->html.fill, adopted);
         vt_fill_number(&page->html.fill, count);

@@ -112,7 +112,8 @@ static size_t put_bars(struct vt_view *view, const struct vt_proposal *proposal,
             vt_layout_repeat(view->out, " ", VT_VIEW_INDENT);
             vt_layout_pad(view->out, vt_buf_view(&view->text), label + 2, false);
         } else {
-            vt_layout_wrap(view->out, vt_buf_view(&view->text), view->columns, VT_VIEW_INDENT, 0);
+            vt_layout_wrap_cut(view->out, vt_buf_view(&view->text), view->columns, VT_VIEW_INDENT,
+                               0);
             vt_layout_repeat(view->out, " ", VT_VIEW_INDENT);
         }
         vt_buf_clear(&view->text);
@@ -236,16 +237,42 @@ static void put_table(struct vt_view *view, const struct vt_proposal *proposal,
     vt_view_table(view, "wrrr");
 }
 
+/* Where votes were cast that do not count: each share of all that were. */
+static void put_of_all_cast(struct vt_view *view, const struct vt_proposal *proposal,
+                            const struct vt_poll *poll)
+{
+    uint64_t all = poll->outcome.denominator;
+    size_t before = 0;
+    for (uint32_t o = 0; o < proposal->option_count; o++) {
+        all += proposal->option[o].counts ? 0 : poll->option[o].votes;
+    }
+    if (poll->outcome.denominator == 0 || all == poll->outcome.denominator) {
+        return;
+    }
+    for (uint32_t o = 0; o < proposal->option_count; o++) {
+        const struct vt_option *option = &proposal->option[o];
+        const struct vt_sum *sum = option->counts ? &poll->outcome.side[o] : &poll->option[o];
+        if (!option->counts || vt_option_is_side(option)) {
+            vt_buf_put_text(&view->fill.text, before++ > 0 ? ", " : "");
+            vt_buf_put(&view->fill.text, vt_tongue(view->lang, &option->label));
+            vt_buf_put_byte(&view->fill.text, ' ');
+            vt_words_put_percent(&view->fill.text, view->lang, sum->votes, all, 2);
+        }
+    }
+    vt_fill_end(&view->fill);
+    vt_view_say(view, VT_W_SUM_OF_ALL_CAST, VT_VIEW_INDENT);
+}
+
 static void put_turnout(struct vt_view *view, const struct vt_block *block,
                         const struct vt_poll *poll)
 {
     uint64_t members = block->registered - poll->not_voted.members;
     uint64_t votes = block->votes - poll->not_voted.votes;
     vt_fill_number(&view->fill, members);
-    vt_fill_number(&view->fill, block->registered);
+    vt_view_members(view, block->registered);
     vt_fill_percent(&view->fill, members, block->registered);
     vt_fill_number(&view->fill, votes);
-    vt_fill_number(&view->fill, block->votes);
+    vt_view_votes(view, block->votes);
     vt_fill_percent(&view->fill, votes, block->votes);
     vt_view_say(view, VT_W_SUM_PROPOSAL_TURNOUT, VT_VIEW_INDENT);
 }
@@ -297,6 +324,7 @@ void vt_view_proposal(struct vt_view *view, uint32_t index)
     put_picture(view, proposal, &poll->outcome, &sides);
     vt_buf_put_byte(view->out, '\n');
     put_table(view, proposal, poll, &sides);
+    put_of_all_cast(view, proposal, poll);
     vt_buf_put_byte(view->out, '\n');
     put_turnout(view, block, poll);
     vt_view_rules(view, index);

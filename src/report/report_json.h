@@ -45,7 +45,7 @@ void vt_report_json_poll(struct vt_report_json *to, uint32_t index, const struct
 
 /* The parts of the file, in their order. */
 void vt_report_json_counts(struct vt_report_json *to);  /* members, proposals, affiliated */
-void vt_report_json_others(struct vt_report_json *to);  /* variants, provinces, sizes */
+void vt_report_json_others(struct vt_report_json *to);  /* variants, late, provinces, sizes */
 void vt_report_json_members(struct vt_report_json *to); /* register */
 void vt_report_json_entries(struct vt_report_json *to); /* late, replaced, refused, … */
 

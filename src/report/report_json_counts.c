@@ -136,6 +136,20 @@ static void put_decision(struct vt_report_json *to, uint32_t index)
     vt_json_text(&to->json, "date", facts->decision_date[index]);
     vt_json_text(&to->json, "reason", item->reason);
     vt_json_number(&to->json, "entry", facts->decision_entry[index]);
+    vt_json_number(&to->json, "earlier", facts->decision_earlier[index]);
+    vt_json_close(&to->json, '}');
+}
+
+/* The member that could have turned it alone, null where none could. */
+static void put_turner(struct vt_report_json *to, uint32_t member)
+{
+    if (member == VT_NO_MEMBER) {
+        vt_json_null(&to->json, "turner");
+        return;
+    }
+    vt_json_open(&to->json, "turner", '{');
+    vt_report_json_member(to, "member", member);
+    vt_json_number(&to->json, "votes", to->facts->dossier->reg.member[member].votes);
     vt_json_close(&to->json, '}');
 }
 
@@ -153,6 +167,8 @@ static void put_proposal(struct vt_report_json *to, uint32_t index)
     vt_json_open(&to->json, "heads", '{');
     vt_report_json_poll(to, index, &to->facts->heads[index], block->registered);
     vt_json_close(&to->json, '}');
+    put_turner(to, to->facts->turner[index]);
+    vt_json_bool(&to->json, "narrow", to->facts->narrow[index]);
     vt_json_bool(&to->json, "clear", to->facts->clear[index]);
     put_decision(to, index);
     vt_json_close(&to->json, '}');
@@ -242,6 +258,19 @@ static void put_size(struct vt_report_json *to, const struct vt_group *group)
     put_group_sums(to, group);
 }
 
+/* All late ballots together; null where they would take no place. */
+static void put_all_late(struct vt_report_json *to)
+{
+    if (to->facts->late_members == 0) {
+        vt_json_null(&to->json, "late_together");
+        return;
+    }
+    vt_json_open(&to->json, "late_together", '{');
+    vt_json_number(&to->json, "members", to->facts->late_members);
+    put_polls(to, to->facts->all_late, to->facts->result->block[VT_TREE_MEMBERS].votes, true);
+    vt_json_close(&to->json, '}');
+}
+
 void vt_report_json_others(struct vt_report_json *to)
 {
     const struct vt_facts *facts = to->facts;
@@ -250,6 +279,7 @@ void vt_report_json_others(struct vt_report_json *to)
         put_variant(to, &facts->variant[v]);
     }
     vt_json_close(&to->json, ']');
+    put_all_late(to);
     vt_json_open(&to->json, "provinces", '[');
     for (size_t g = 0; g < facts->province.count; g++) {
         vt_report_json_line(to);

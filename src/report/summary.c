@@ -10,6 +10,19 @@
 /* Figures of so many votes and more leave no room for a meter. */
 #define METER_MOST 100000000u
 
+/* That voting ended before the deadline, and why. */
+static void put_closed_early(struct vt_view *view)
+{
+    const struct vt_time closes = view->dossier->consultation.closes;
+    if (view->facts == NULL || !vt_facts_closed_early(view->facts)) {
+        return;
+    }
+    vt_fill_instant(&view->fill, (struct vt_time){view->facts->closed, closes.offset_minutes});
+    vt_fill_instant(&view->fill, closes);
+    vt_fill_text(&view->fill, view->facts->close_reason);
+    vt_view_head(view, VT_W_SUM_CLOSED_EARLY, 0);
+}
+
 static void put_head(struct vt_view *view)
 {
     const struct vt_consultation *consultation = &view->dossier->consultation;
@@ -20,6 +33,7 @@ static void put_head(struct vt_view *view)
     vt_fill_text(&view->fill, vt_tongue(view->lang, &consultation->title));
     vt_view_head(view, VT_W_SUM_TITLE, 0);
     vt_view_say(view, VT_W_SUM_ONLY_CAST, 0);
+    put_closed_early(view);
     vt_buf_put_byte(view->out, '\n');
 }
 

@@ -10,7 +10,7 @@
 /* Write view->text, wrapped. */
 static void put_text(struct vt_view *view, size_t indent)
 {
-    vt_layout_wrap(view->out, vt_buf_view(&view->text), view->columns, indent, 0);
+    vt_layout_wrap_cut(view->out, vt_buf_view(&view->text), view->columns, indent, 0);
     if (view->out->failed == VT_OK) {
         view->out->failed = vt_buf_code(&view->text);
     }
@@ -48,7 +48,7 @@ void vt_view_item(struct vt_view *view, const char *mark, enum vt_word word)
     vt_layout_repeat(view->out, " ", VT_VIEW_INDENT);
     vt_buf_put_text(view->out, view->colour ? BOLD : "");
     vt_buf_put_text(view->out, mark);
-    vt_layout_wrap(view->out, vt_buf_view(&view->text), view->columns, at, at);
+    vt_layout_wrap_cut(view->out, vt_buf_view(&view->text), view->columns, at, at);
     if (view->colour && view->out->len > 0) {
         view->out->len--; /* the newline: it comes after */
         vt_buf_put_text(view->out, PLAIN "\n");
@@ -82,6 +82,26 @@ void vt_view_word(struct vt_view *view, enum vt_word word, unsigned char after)
 {
     vt_fill_put(&view->rows, word, &view->fill);
     vt_buf_put_byte(&view->rows, after);
+}
+
+/* A number and what it is of, as an argument. */
+static void fill_counted(struct vt_view *view, enum vt_word word, uint64_t count)
+{
+    struct vt_fill fill = {.lang = view->lang};
+    vt_fill_number(&fill, count);
+    vt_fill_put(&view->fill.text, word, &fill);
+    vt_fill_free(&fill);
+    vt_fill_end(&view->fill);
+}
+
+void vt_view_members(struct vt_view *view, uint64_t members)
+{
+    fill_counted(view, members == 1 ? VT_W_SUM_ONE_MEMBER : VT_W_SUM_N_MEMBERS, members);
+}
+
+void vt_view_votes(struct vt_view *view, uint64_t votes)
+{
+    fill_counted(view, votes == 1 ? VT_W_SUM_ONE_VOTE : VT_W_SUM_N_VOTES, votes);
 }
 
 void vt_view_table(struct vt_view *view, const char *columns)

@@ -43,6 +43,10 @@ void vt_view_number(struct vt_view *view, uint64_t value, unsigned char after);
 void vt_view_percent(struct vt_view *view, uint64_t part, uint64_t whole, unsigned char after);
 void vt_view_word(struct vt_view *view, enum vt_word word, unsigned char after);
 
+/* Add "1 lid" or "12 leden", "1 stem" or "12 stemmen", as an argument of the sentence. */
+void vt_view_members(struct vt_view *view, uint64_t members);
+void vt_view_votes(struct vt_view *view, uint64_t votes);
+
 /* Write the rows as a table, and forget them. */
 void vt_view_table(struct vt_view *view, const char *columns);
 

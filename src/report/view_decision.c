@@ -36,4 +36,10 @@ void vt_view_decision(struct vt_view *view, uint32_t index)
     put_compared(view, item, &view->result->block[VT_TREE_MEMBERS].poll[index].outcome);
     vt_fill_text(&view->fill, item->reason);
     vt_view_say(view, VT_W_SUM_DECIDED_REASON, VT_VIEW_INDENT);
+    uint32_t earlier = view->facts->decision_earlier[index];
+    if (earlier > 0) {
+        vt_fill_number(&view->fill, earlier);
+        vt_view_say(view, earlier == 1 ? VT_W_SUM_DECIDED_AGAIN_ONE : VT_W_SUM_DECIDED_AGAIN,
+                    VT_VIEW_INDENT);
+    }
 }

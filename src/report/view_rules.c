@@ -115,6 +115,39 @@ static void put_looked_at(struct vt_view *view)
     vt_fill_free(&fill);
 }
 
+/* Does any other way of counting give another outcome? */
+static bool any_other(const struct vt_view *view, uint32_t index)
+{
+    bool any = heads_differ(view, index);
+    for (uint32_t v = 0; v < view->facts->variant_count; v++) {
+        any = any || view->facts->variant[v].other[index];
+    }
+    return any;
+}
+
+/* What makes it narrow, or that it is not the same in every way. */
+static void put_margin(struct vt_view *view, uint32_t index)
+{
+    const struct vt_facts *facts = view->facts;
+    uint32_t turner = facts->turner[index];
+    bool tie = view->result->block[VT_TREE_MEMBERS].poll[index].outcome.kind == VT_TIE;
+    if (tie) {
+        vt_view_head(view, VT_W_SUM_NARROW_TIE, VT_VIEW_INDENT);
+    } else if (turner != VT_NO_MEMBER) {
+        vt_view_votes(view, facts->dossier->reg.member[turner].votes);
+        vt_view_head(view, VT_W_SUM_NARROW_ONE, VT_VIEW_INDENT);
+    } else {
+        vt_view_head(view, facts->narrow[index] ? VT_W_SUM_NARROW : VT_W_SUM_MIND, VT_VIEW_INDENT);
+        return;
+    }
+    if (any_other(view, index)) {
+        vt_view_say(view, VT_W_SUM_NOT_SAME, VT_VIEW_INDENT);
+    } else {
+        put_looked_at(view);
+        vt_view_say(view, VT_W_SUM_SAME, VT_VIEW_INDENT);
+    }
+}
+
 void vt_view_rules(struct vt_view *view, uint32_t index)
 {
     const struct vt_outcome *outcome = &view->result->block[VT_TREE_MEMBERS].poll[index].outcome;
@@ -127,8 +160,7 @@ void vt_view_rules(struct vt_view *view, uint32_t index)
         vt_view_say(view, outcome->kind == VT_ADOPTED ? VT_W_SUM_CLEAR : VT_W_SUM_SAME,
                     VT_VIEW_INDENT);
     } else {
-        vt_view_head(view, outcome->kind == VT_ADOPTED ? VT_W_SUM_NARROW : VT_W_SUM_NOT_SAME,
-                     VT_VIEW_INDENT);
+        put_margin(view, index);
         put_others(view, index);
     }
 }

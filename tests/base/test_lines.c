@@ -179,6 +179,85 @@ static void a_failure_names_the_line_where_the_cursor_stands(void **state)
     assert_int_equal(vt_lines_fail(NULL, VT_E_CR, &lines), VT_E_CR);
 }
 
+static void where_two_texts_differ_is_told_with_both_lines(void **state)
+{
+    (void)state;
+    struct vt_error err = {.code = VT_E_TAB};
+    assert_int_equal(vt_lines_differ(&err, VT_E_CR, VT_LIT("a\nb\n"), VT_LIT("a\nb\n")), VT_OK);
+    assert_int_equal(err.code, VT_E_TAB);
+    assert_int_equal(vt_lines_differ(&err, VT_E_CR, VT_LIT("a\nbcd\ne"), VT_LIT("a\nbxd\ne")),
+                     VT_E_CR);
+    assert_int_equal(err.line, 2);
+    assert_int_equal(err.column, 2);
+    assert_string_equal(err.subject, "bcd");
+    assert_string_equal(err.detail, "bxd");
+    vt_lines_differ(&err, VT_E_CR, VT_LIT("a\n"), VT_LIT("a\nmore\n"));
+    assert_int_equal(err.line, 2);
+    assert_string_equal(err.subject, "");
+    assert_string_equal(err.detail, "more");
+    assert_int_equal(vt_lines_differ(NULL, VT_E_CR, VT_LIT(""), VT_LIT("a")), VT_E_CR);
+}
+
+/* A line of `len` bytes, the last but 20 of them `mark`; `step` is what the others repeat. */
+static struct vt_bytes long_line(struct vt_buf *out, const char *step, size_t len, char mark)
+{
+    while (out->len < len - 20) {
+        vt_buf_put_text(out, step);
+    }
+    vt_buf_put_byte(out, (unsigned char)mark);
+    vt_buf_put_text(out, "-end of the long line\n");
+    return vt_buf_view(out);
+}
+
+/* Both excerpts hold what differs, and are the same before it. */
+static void assert_shown(const char *step, size_t len, size_t before)
+{
+    struct vt_buf one = {0}, other = {0};
+    struct vt_error err;
+    struct vt_bytes found = long_line(&one, step, len, 'X');
+    struct vt_bytes expected = long_line(&other, step, len, 'Y');
+    size_t at = vt_bytes_find(found, 'X', 0);
+    assert_int_equal(vt_lines_differ(&err, VT_E_CR, found, expected), VT_E_CR);
+    assert_int_equal(err.column, at + 1);
+    struct vt_bytes shown = vt_bytes_of(err.subject);
+    struct vt_bytes wanted = vt_bytes_of(err.detail);
+    assert_int_equal(vt_bytes_find(shown, 'X', 0), before);
+    assert_int_equal(vt_bytes_find(wanted, 'Y', 0), before);
+    assert_is(vt_bytes_part(shown, 0, before), vt_bytes_part(wanted, 0, before));
+    assert_is(vt_bytes_part(shown, before + 1, SIZE_MAX), VT_LIT("-end of the long line"));
+    vt_buf_free(&one);
+    vt_buf_free(&other);
+}
+
+static void of_a_long_line_the_part_that_differs_is_told(void **state)
+{
+    (void)state;
+    const size_t mark = sizeof "…" - 1;
+    assert_shown("a", 500, mark + VT_LINES_BEFORE);
+    assert_shown("a", 1000000, mark + VT_LINES_BEFORE);
+    /* never from within a character: of two, three and four bytes */
+    assert_shown("é", 500, mark + VT_LINES_BEFORE);
+    assert_shown("é", 501, mark + VT_LINES_BEFORE);
+    assert_shown("aé", 500, mark + VT_LINES_BEFORE + 1);
+    assert_shown("€", 500, mark + VT_LINES_BEFORE + 2);
+    assert_shown("😀a", 500, mark + VT_LINES_BEFORE);
+    /* one that fits, or differs near its beginning, is told from its beginning */
+    assert_shown("a", 150, 130);
+    struct vt_error err;
+    struct vt_buf line = {0};
+    struct vt_bytes whole = long_line(&line, "b", 500, 'X');
+    vt_lines_differ(&err, VT_E_CR, vt_bytes_part(whole, 0, 300), vt_bytes_part(whole, 1, 300));
+    vt_lines_differ(&err, VT_E_CR, VT_LIT("bbbx\n"), whole);
+    assert_string_equal(err.subject, "bbbx");
+    assert_true(vt_bytes_starts(vt_bytes_of(err.detail), VT_LIT("bbbb")));
+    /* one that ends too early: the other goes on there */
+    vt_lines_differ(&err, VT_E_CR, vt_bytes_part(whole, 0, 300), whole);
+    assert_int_equal(err.column, 301);
+    assert_int_equal(vt_bytes_of(err.subject).len, mark + VT_LINES_BEFORE);
+    assert_int_equal(vt_bytes_of(err.detail).len, VT_ERROR_TEXT - 1);
+    vt_buf_free(&line);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +272,8 @@ int main(void)
         cmocka_unit_test(refuses_more_raw_bytes_than_are_left),
         cmocka_unit_test(words_are_split_at_each_separator),
         cmocka_unit_test(a_failure_names_the_line_where_the_cursor_stands),
+        cmocka_unit_test(where_two_texts_differ_is_told_with_both_lines),
+        cmocka_unit_test(of_a_long_line_the_part_that_differs_is_told),
     };
     return VT_RUN(tests);
 }

@@ -137,6 +137,17 @@ sed -i 2s/3/2/ forged/checkpoint
 run 1 show forged
 has err 'forged/checkpoint: '
 
+# Closed before the deadline: when it was to close, when it did, and why.
+cp -R d early
+run 0 close early --key keys/secretariat.key --at 2025-10-01T12:00:00Z --reason 'All have voted.'
+run 0 show early
+has out 'was to close'
+has out 'closed early'
+has out 'All have voted.'
+run 0 show early --json
+has out '"phase":"closed"'
+lacks out 'All have voted.'
+
 # After the count: the result, its fingerprint, and the board's decision beside the advice.
 run 0 close d --key keys/secretariat.key --at "$after"
 run 0 show d

@@ -214,6 +214,29 @@ static void a_report_of_another_version_is_not_said_to_be_made_again(void **stat
     vt_report_free(&made);
 }
 
+static void what_is_too_many_is_told_and_counted(void **state)
+{
+    struct shelf *shelf = *state;
+    struct vt_report_list list;
+    struct vt_report made;
+    static struct vt_replay run;
+    put_honest(&list, &made, shelf);
+    enter_list(shelf, &list);
+    put_files(&made);
+    scratch_put(REPORT "/x.html", VT_LIT("x"), 0644);
+    assert_int_equal(0, mkdir(REPORT "/more", 0755));
+    assert_code(VT_OK, vt_replay_run(&run, DOSSIER, NULL, &shelf->err));
+    assert_int_equal(2, run.count);
+    assert_string_equal("report/more", run.difference[0].file);
+    assert_string_equal("report/x.html", run.difference[1].file);
+    assert_int_equal(VT_E_REPLAY_EXTRA, run.difference[1].err.code);
+    assert_int_equal(VT_REPLAY_BAD, run.check[VT_REPLAY_REPORT].state);
+    assert_int_equal(VT_REPORT_KINDS, run.check[VT_REPLAY_REPORT].good);
+    assert_int_equal(VT_REPORT_KINDS + 2, run.check[VT_REPLAY_REPORT].total);
+    vt_replay_free(&run);
+    vt_report_free(&made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +246,7 @@ int main(void)
         ON_SHELF(every_listed_digest_is_looked_at),
         ON_SHELF(a_list_without_a_file_or_with_another_is_caught),
         ON_SHELF(a_report_of_another_version_is_not_said_to_be_made_again),
+        ON_SHELF(what_is_too_many_is_told_and_counted),
     };
     return VT_RUN(tests);
 }

@@ -3,6 +3,7 @@
 #include "io/store_fixture.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "io/store_report.h"
@@ -310,6 +311,49 @@ static void mending_that_fails_is_told_and_done_the_next_time(void **state)
     fail();
 }
 
+static void what_is_not_listed_is_found_and_left(void **state)
+{
+    struct shelf *shelf = *state;
+    struct vt_names extra;
+    fill(shelf, NULL);
+    assert_code(VT_OK, shelf_open(shelf));
+    assert_code(VT_OK, vt_store_report_extra(&extra, &shelf->store, &shelf->err));
+    assert_int_equal(0, extra.count);
+    vt_names_free(&extra);
+    scratch_put(REPORT "/uitslag.pdf", VT_LIT("x"), 0644);
+    scratch_put(REPORT "/a.txt", VT_LIT("x"), 0644);
+    assert_code(VT_OK, vt_store_report_extra(&extra, &shelf->store, &shelf->err));
+    assert_int_equal(2, extra.count);
+    assert_string_equal("a.txt", extra.at[0].text);
+    assert_string_equal("uitslag.pdf", extra.at[1].text);
+    assert_int_equal(FILES + 2, scratch_count(REPORT));
+    vt_names_free(&extra);
+    assert_int_equal(0, unlink(REPORT "/a.txt"));
+    clear_report();
+    assert_code(VT_OK, vt_store_report_extra(&extra, &shelf->store, &shelf->err));
+    assert_int_equal(0, extra.count);
+}
+
+static void only_files_with_our_two_names_are_dropped(void **state)
+{
+    struct shelf *shelf = *state;
+    size_t removed = 9;
+    assert_int_equal(0, mkdir("o", 0755));
+    assert_code(VT_OK, vt_report_drop_pdfs(&removed, "o", &shelf->err));
+    assert_int_equal(0, removed);
+    scratch_put("o/uitslag.pdf", VT_LIT("x"), 0444);
+    scratch_put("o/result.pdf", VT_LIT("x"), 0644);
+    scratch_put("o/other.pdf", VT_LIT("x"), 0644);
+    assert_code(VT_OK, vt_report_drop_pdfs(&removed, "o", &shelf->err));
+    assert_int_equal(2, removed);
+    assert_int_equal(1, scratch_count("o"));
+    assert_int_equal(0, mkdir("o/result.pdf", 0755));
+    assert_code(VT_OK, vt_report_drop_pdfs(&removed, "o", &shelf->err));
+    assert_int_equal(0, removed);
+    assert_int_equal(2, scratch_count("o"));
+    assert_code(VT_E_NOT_FOUND, vt_report_drop_pdfs(&removed, "none", &shelf->err));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +367,8 @@ int main(void)
         ON_SHELF(a_report_without_an_entry_is_refused),
         ON_SHELF(no_failing_call_leaves_half_a_report),
         ON_SHELF(mending_that_fails_is_told_and_done_the_next_time),
+        ON_SHELF(what_is_not_listed_is_found_and_left),
+        ON_SHELF(only_files_with_our_two_names_are_dropped),
     };
     return VT_RUN(tests);
 }

@@ -253,16 +253,169 @@ static void heads_count_every_voting_member_once(void **state)
     told_free(told);
 }
 
+#define HLO PROPOSAL("hlo", "") OPTION("ja", "") OPTION("nee", "")
+
+/* Gemeenten with these votes, of which the first so many were for and the others against. */
+static struct told *divided(const char *proposals, const unsigned *votes, size_t count,
+                            size_t in_favour)
+{
+    static const char *const codes[] = {"GM0001", "GM0002", "GM0003", "GM0004", "GM0005"};
+    struct told *told = told_make();
+    assert_true(count <= sizeof codes / sizeof codes[0]);
+    for (size_t i = 0; i < count; i++) {
+        add_gemeente(told, codes[i], codes[i], "Drenthe", votes[i] * 1000);
+    }
+    told_open(told, &(struct asking){"down", 1, 75, proposals});
+    for (size_t i = 0; i < count; i++) {
+        (void)vote_of(told, codes[i], 1, i < in_favour ? AZWA_FOR : AZWA_AGAINST);
+    }
+    return told;
+}
+#define DIVIDED(proposals, in_favour, ...)                \
+    divided((proposals), (const unsigned[]){__VA_ARGS__}, \
+            sizeof((const unsigned[]){__VA_ARGS__}) / sizeof(unsigned), (in_favour))
+
 static void an_outcome_that_nothing_changes_is_clear(void **state)
 {
     (void)state;
-    struct told *told = small();
-    (void)voted(&told->f, &(struct vote){"GM0003", 1, AZWA_FOR, NULL, 4, 0});
-    (void)voted(&told->f, &(struct vote){"GM0001", 1, AZWA_FOR, NULL, 1, 0});
+    struct told *told = DIVIDED(AZWA HLO, 4, 2, 2, 2, 2);
     told_count(told);
     assert_true(told->facts.clear[0]);
+    assert_false(told->facts.narrow[0]);
+    assert_int_equal(VT_NO_MEMBER, told->facts.turner[0]);
     assert_true(told->facts.clear[1]); /* nobody voted, by whichever rule */
     assert_int_equal(VT_NO_VOTES, told->facts.heads[1].outcome.kind);
+    assert_int_equal(VT_NO_MEMBER, told->facts.turner[1]);
+    told_free(told);
+}
+
+/* Of 9 for and 5 against: 2 is too few to turn it, 3 enough, and 5 against is no help. */
+static void one_member_that_could_turn_the_advice_makes_it_narrow(void **state)
+{
+    (void)state;
+    struct told *told = DIVIDED(AZWA, 4, 2, 2, 2, 3, 5);
+    told_count(told);
+    assert_int_equal(member_index(&told->f, "GM0004"), told->facts.turner[0]);
+    assert_true(told->facts.narrow[0]);
+    assert_false(told->facts.clear[0]);
+    told_free(told);
+    told = DIVIDED(AZWA, 4, 2, 2, 2, 2, 3); /* 8 and 3: 6 and 5 */
+    told_count(told);
+    assert_int_equal(VT_NO_MEMBER, told->facts.turner[0]);
+    assert_true(told->facts.clear[0]);
+    told_free(told);
+    told = DIVIDED(AZWA, 4, 2, 2, 2, 2, 4); /* 6 and 6 */
+    told_count(told);
+    assert_int_equal(member_index(&told->f, "GM0001"), told->facts.turner[0]);
+    told_free(told);
+}
+
+/* 4 of 6 is 2/3; without one of the two against it would be 4 of 5. */
+static void a_member_can_turn_it_by_the_threshold(void **state)
+{
+    (void)state;
+    static const char more[] = PROPOSAL("azwa", "    threshold: {more_than: 2/3}\n")
+        OPTION("voor", "") OPTION("tegen", "");
+    struct told *told = DIVIDED(more, 4, 1, 1, 1, 1, 2);
+    told_count(told);
+    assert_int_equal(VT_NO_MAJORITY, told->facts.variant[0].poll[0].outcome.kind);
+    assert_int_equal(member_index(&told->f, "GM0005"), told->facts.turner[0]);
+    assert_true(told->facts.narrow[0]);
+    told_free(told);
+}
+
+/* A tie and no majority are both no advice; but a tie is always narrow. */
+static void a_tie_is_narrow(void **state)
+{
+    (void)state;
+    struct told *told = DIVIDED(AZWA, 1, 4, 2, 2);
+    told_count(told);
+    assert_int_equal(VT_TIE, told->facts.variant[0].poll[0].outcome.kind);
+    assert_true(told->facts.narrow[0]);
+    assert_int_equal(member_index(&told->f, "GM0001"), told->facts.turner[0]);
+    told_free(told);
+    static const char all[] =
+        PROPOSAL("azwa", "    threshold: {at_least: 1/1}\n") OPTION("voor", "") OPTION("tegen", "");
+    told = DIVIDED(all, 2, 2, 2, 2, 2);
+    told_count(told);
+    assert_int_equal(VT_NO_MEMBER, told->facts.turner[0]);
+    assert_true(told->facts.narrow[0]);
+    told_free(told);
+}
+
+/* 9 for, 4 against. Late: 4 of those for, from two members, are against now. */
+static void late_ballots_are_counted_together(void **state)
+{
+    (void)state;
+    struct told *told = DIVIDED(AZWA, 4, 2, 2, 2, 3, 4);
+    struct fixture *f = &told->f;
+    f->now = CLOSES;
+    (void)was_late(f, &(struct vote){"GM0001", 2, AZWA_AGAINST, NULL, EVERYONES_KEY, 0});
+    (void)was_late(f, &(struct vote){"GM0002", 3, AZWA_AGAINST, NULL, EVERYONES_KEY, 0});
+    uint32_t lower = was_late(f, &(struct vote){"GM0002", 2, AZWA_FOR, NULL, EVERYONES_KEY, 0});
+    told_count(told);
+    assert_false(vt_facts_would_change(&told->facts, entry_fact(told, lower - 2), 0));
+    assert_false(vt_facts_would_change(&told->facts, entry_fact(told, lower - 1), 0));
+    assert_int_equal(2, told->facts.late_members);
+    assert_true(told->facts.all_late_other[0]);
+    assert_int_equal(1, told->facts.all_late[0].outcome.option);
+    assert_int_equal(5, told->facts.all_late[0].option[0].votes);
+    assert_int_equal(2, told->facts.all_late[0].option[0].members);
+    assert_int_equal(8, told->facts.all_late[0].option[1].votes);
+    assert_int_equal(3, told->facts.all_late[0].option[1].members);
+    told_free(told);
+}
+
+/* A late ballot of lower rank than the counted one would not count either. */
+static void a_late_ballot_of_lower_rank_changes_nothing(void **state)
+{
+    (void)state;
+    struct told *told = DIVIDED(AZWA, 1, 3, 2);
+    struct fixture *f = &told->f;
+    (void)vote_of(told, "GM0001", 3, AZWA_FOR);
+    f->now = CLOSES;
+    uint32_t lower = was_late(f, &(struct vote){"GM0001", 2, AZWA_AGAINST, NULL, EVERYONES_KEY, 0});
+    told_count(told);
+    assert_false(vt_facts_would_change(&told->facts, entry_fact(told, lower), 0));
+    assert_int_equal(0, told->facts.late_members);
+    assert_false(told->facts.all_late_other[0]);
+    assert_int_equal(3, told->facts.all_late[0].option[0].votes);
+    told_free(told);
+}
+
+static void an_early_close_is_told(void **state)
+{
+    (void)state;
+    struct told *told = DIVIDED(AZWA, 1, 3, 2);
+    told->f.now = CLOSES - DAY;
+    assert_code(VT_OK, add_text(&told->f, VT_ENTRY_CLOSE,
+                                "vngtally/close/v1\ncloses 2025-10-22T14:00:00Z\nreason Klaar.\n"));
+    told_count(told);
+    assert_true(vt_facts_closed_early(&told->facts));
+    assert_int_equal(CLOSES - DAY, told->facts.closed);
+    told_free(told);
+    told = DIVIDED(AZWA, 1, 3, 2);
+    told->f.now = CLOSES;
+    told_count(told);
+    assert_false(vt_facts_closed_early(&told->facts));
+    told_free(told);
+}
+
+static void earlier_decisions_are_counted(void **state)
+{
+    (void)state;
+    static const char decision[] =
+        "vngtally/decision/v1\ndate 2025-10-29\nproposal azwa voor\nreason Zo.\n";
+    struct told *told = DIVIDED(AZWA HLO, 1, 3, 2);
+    told_count(told);
+    for (uint32_t earlier = 0; earlier < 3; earlier++) {
+        assert_code(VT_OK, add_text(&told->f, VT_ENTRY_DECISION, decision));
+        told_again(told, told->f.dossier.count);
+        assert_int_equal(earlier, told->facts.decision_earlier[0]);
+        assert_int_equal(0, told->facts.decision_earlier[1]);
+    }
+    told_again(told, told->f.dossier.count - 1); /* the last does not exist for it */
+    assert_int_equal(1, told->facts.decision_earlier[0]);
     told_free(told);
 }
 
@@ -434,6 +587,13 @@ int main(void)
         cmocka_unit_test(outcomes_are_the_same_by_kind_and_option),
         cmocka_unit_test(heads_count_every_voting_member_once),
         cmocka_unit_test(an_outcome_that_nothing_changes_is_clear),
+        cmocka_unit_test(one_member_that_could_turn_the_advice_makes_it_narrow),
+        cmocka_unit_test(a_member_can_turn_it_by_the_threshold),
+        cmocka_unit_test(a_tie_is_narrow),
+        cmocka_unit_test(late_ballots_are_counted_together),
+        cmocka_unit_test(a_late_ballot_of_lower_rank_changes_nothing),
+        cmocka_unit_test(an_early_close_is_told),
+        cmocka_unit_test(earlier_decisions_are_counted),
         cmocka_unit_test(weights_at_their_bounds_and_inhabitants_are_counted),
         cmocka_unit_test(the_close_is_told_with_its_reason),
         cmocka_unit_test(the_result_fingerprint_is_the_leaf_of_the_result),

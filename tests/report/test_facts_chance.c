@@ -91,11 +91,54 @@ static void assert_heads(const struct by_chance *of, const struct vt_facts *fact
     for (unsigned p = 0; p < world.proposals; p++) {
         assert_poll(&facts->heads[p], &r, &world.asked[p], p);
         bool clear = vt_facts_same(&facts->heads[p].outcome, &facts->variant[0].poll[p].outcome);
+        bool narrow =
+            facts->turner[p] != VT_NO_MEMBER || facts->variant[0].poll[p].outcome.kind == VT_TIE;
         for (uint32_t v = 0; v < facts->variant_count; v++) {
             clear = clear && !facts->variant[v].other[p];
+            narrow =
+                narrow || (facts->variant[v].kind == VT_VARIANT_RULE && facts->variant[v].other[p]);
         }
-        assert_int_equal(clear, facts->clear[p]);
+        assert_int_equal(narrow, facts->narrow[p]);
+        assert_int_equal(clear && !narrow, facts->clear[p]);
     }
+}
+
+/* Is the advice another when this ballot says anything else of a proposal? All of them are tried. */
+static bool turns(const struct world *real, unsigned cast, unsigned p)
+{
+    struct recounted a, b;
+    struct world world = *real;
+    recount(&a, real, false, NOTHING);
+    for (int option = -1; option < (int)real->asked[p].options; option++) {
+        world.cast[cast].choice[p] = option;
+        recount(&b, &world, false, NOTHING);
+        if (a.denominator[p] > 0 && a.adopted[p] != b.adopted[p]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The turner of each proposal, by trying every ballot. Gives how many there are. */
+static unsigned assert_turners(const struct by_chance *of, const struct vt_facts *facts)
+{
+    unsigned turners = 0;
+    const struct world *world = &of->world;
+    for (unsigned p = 0; p < world->proposals; p++) {
+        uint64_t most = 0;
+        for (unsigned v = 0; v < world->voters; v++) {
+            const struct cast *cast = counted_cast(world, v, NOTHING);
+            if (!world->voter[v].affiliated && cast != NULL && cast->choice[p] >= 0 &&
+                world->voter[v].votes > most && turns(world, (unsigned)(cast - world->cast), p)) {
+                most = world->voter[v].votes;
+            }
+        }
+        uint32_t turner = facts->turner[p];
+        assert_int_equal(most,
+                         turner == VT_NO_MEMBER ? 0 : facts->dossier->reg.member[turner].votes);
+        turners += most > 0;
+    }
+    return turners;
 }
 
 static void add_sum(struct vt_sum *to, const struct vt_sum *from)
@@ -200,7 +243,7 @@ static unsigned assert_would_change(const struct by_chance *of, const struct vt_
 static void a_count_by_other_code_gives_the_same_facts(void **state)
 {
     (void)state;
-    unsigned changes = 0;
+    unsigned changes = 0, turners = 0, asked = 0;
     for (unsigned seed = 1; seed <= SEEDS; seed++) {
         struct by_chance *of = calloc(1, sizeof *of);
         struct vt_facts *facts = calloc(1, sizeof *facts);
@@ -216,6 +259,8 @@ static void a_count_by_other_code_gives_the_same_facts(void **state)
         assert_whole(&facts->province, facts);
         assert_whole(&facts->size, facts);
         assert_entries(of, facts);
+        turners += assert_turners(of, facts);
+        asked += of->world.proposals;
         changes += assert_would_change(of, facts);
         vt_facts_free(facts);
         vt_result_free(&result);
@@ -224,6 +269,7 @@ static void a_count_by_other_code_gives_the_same_facts(void **state)
         free(of);
     }
     assert_true(changes > 0);
+    assert_true(turners > 0 && turners < asked);
 }
 
 int main(void)

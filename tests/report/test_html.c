@@ -106,6 +106,14 @@ static char *page_of(const struct told *told, enum vt_lang lang)
     return (char *)out.at;
 }
 
+/* Spans away: the English page has more of them, around what is Dutch. */
+static void forget_spans(char *tags)
+{
+    for (char *at = strstr(tags, " span "); at != NULL; at = strstr(at, " span ")) {
+        memmove(at, at + strlen(" span"), strlen(at + strlen(" span")) + 1);
+    }
+}
+
 static void every_case_is_well_formed_in_both_languages(void **state)
 {
     (void)state;
@@ -115,6 +123,7 @@ static void every_case_is_well_formed_in_both_languages(void **state)
         for (int lang = VT_NL; lang <= VT_EN; lang++) {
             char *page = page_of(told, (enum vt_lang)lang);
             tags[lang] = lint_page(page);
+            forget_spans(tags[lang]);
             says(page, lang == VT_EN ? "<html lang=\"en\">" : "<html lang=\"nl\">");
             free(page);
         }

@@ -83,7 +83,9 @@ static void an_advice_is_never_called_a_decision(void **state)
     free(page);
     page = page_of(told, VT_EN);
     advice = between(page, "id=\"advies\"", "id=\"besluit\"");
-    says(advice, "Advice to the board: voor. <span>The board is not bound.</span>");
+    says(
+        advice,
+        "Advice to the board: <span lang=\"nl\">voor</span>. <span>The board is not bound.</span>");
     silent(advice, "decision");
     free(advice);
     free(page);
@@ -121,12 +123,14 @@ static void a_tie_and_no_votes_are_said_in_words(void **state)
     char *body = body_of(told, VT_NL);
     says(body, "<h1>Geen advies van de leden: de stemmen staken</h1>");
     says(body, "Geen advies aan het bestuur: de stemmen staken.");
-    says(body, "<strong>Nipt.</strong>");
+    says(body,
+         "<strong>Nipt.</strong> De stemmen staken: de grootste keuzes hebben evenveel stemmen.");
     free(body);
     told_free(told);
     told = empty_case();
     body = body_of(told, VT_NL);
     says(body, "<h1>Geen advies van de leden: er is geen stem die meetelt</h1>");
+    says(body, "er is geen stem uitgebracht die meetelt (nodig: meer dan de helft).");
     silent(body, "class=\"balk\"");
     silent(body, "class=\"reeks\"");
     silent(body, "Nipt.");
@@ -143,6 +147,20 @@ static void nothing_is_asked_of_members_that_are_not_there(void **state)
     char *body = body_of(told, VT_NL);
     says(body, "Geen enkel lid heeft een stem die meetelt.");
     says(body, "Adviserende stem van aangesloten leden (telt niet mee)");
+    silent(body, "Opkomst</dt>");
+    silent(body, "Zonder weging");
+    free(body);
+    told_free(told);
+}
+
+static void one_that_voted_is_told_in_the_singular(void **state)
+{
+    (void)state;
+    struct told *told = ASKED(AZWA, {"GM0001", 9000, FOR}, {"GM0002", 9000, NULL});
+    char *body = body_of(told, VT_NL);
+    says(body,
+         "Er stemde 1 van de 2 gemeenten (50,0%). Dat lid heeft 9 van de 18 stemmen (50,0%).");
+    silent(body, "Er stemden 1");
     free(body);
     told_free(told);
 }
@@ -243,11 +261,11 @@ static void what_no_rule_changes_is_clear(void **state)
         ASKED(AZWA, {"GM0001", 10000, FOR}, {"GM0002", 10000, FOR}, {"GM0003", 10000, FOR},
               {"GM0004", 10000, FOR}, {"GM0005", 10400, AGAINST});
     char *body = body_of(told, VT_NL);
-    says(body, "<strong>Ruim.</strong> De uitkomst is dezelfde bij elke andere regel die is "
-               "nagerekend. Ook zonder weging kiest de meerderheid ‘voor’ (4 van 5 gemeenten).");
+    says(body, "<strong>Ruim.</strong> De uitkomst is dezelfde bij elke andere afronding en elk "
+               "ander minimum dat is nagerekend. Ook zonder weging is de uitkomst ‘voor’ (4 van 5 "
+               "gemeenten).");
     silent(body, "Nipt.");
-    says(body,
-         "Nee. Bij elke andere regel in deze tabel is de uitkomst van elk voorstel dezelfde.");
+    says(body, "Nee. In elke rij van deze tabel is de uitkomst van elk voorstel dezelfde.");
     free(body);
     told_free(told);
 }
@@ -260,10 +278,45 @@ static void another_rounding_that_turns_it_is_named(void **state)
     says(body, "<strong>Nipt.</strong>");
     says(body, "De uitkomst is anders bij de regel ‘Naar boven, ten minste 1 stem’");
     says(body, "Zonder weging is het anders: dan is de uitkomst ‘stemmen staken’.");
-    says(body, "Bij azwa wel:");
-    says(body, "‘Naar boven, ten minste 1 stem’ geeft ‘stemmen staken’");
+    says(body,
+         "<b>Anders afronden, of een minimum van 0 of 1 stem:</b> ja. Bij azwa: ‘Naar boven, ten "
+         "minste 1 stem’ geeft ‘stemmen staken’.<br><b>Zonder weging:</b> ja. Bij azwa: ‘stemmen "
+         "staken’.</p>");
+    silent(body, "Nee. In elke rij");
     says(body, "<span class=\"anders\">stemmen staken</span>");
     silent(body, "Ruim.");
+    free(body);
+    told_free(told);
+}
+
+static void no_majority_is_said_with_what_lacks(void **state)
+{
+    (void)state;
+    struct told *told = ASKED(
+        PROPOSAL("azwa", "    threshold: {at_least: 3/4}\n") OPTION("voor", "") OPTION("tegen", ""),
+        {"GM0001", 1000, FOR}, {"GM0002", 1000, FOR}, {"GM0003", 1000, FOR}, {"GM0004", 1000, FOR},
+        {"GM0005", 1000, FOR}, {"GM0006", 1000, FOR}, {"GM0007", 1000, FOR},
+        {"GM0008", 1000, AGAINST}, {"GM0009", 1000, AGAINST}, {"GM0010", 1000, AGAINST},
+        {"GM0011", 1000, AGAINST});
+    char *body = body_of(told, VT_NL);
+    says(body, "<strong>Geen meerderheid.</strong> De grootste keuze kwam 2 stemmen tekort.");
+    silent(body, "Ruim.");
+    silent(body, "Nipt.");
+    free(body);
+    told_free(told);
+}
+
+static void heads_that_differ_are_not_denied_by_rules_that_do_not(void **state)
+{
+    (void)state;
+    struct told *told =
+        ASKED(AZWA, {"GM0001", 10400, FOR}, {"GM0002", 10400, FOR}, {"GM0003", 10400, FOR},
+              {"GM0004", 1400, AGAINST}, {"GM0005", 1400, AGAINST}, {"GM0006", 1400, AGAINST},
+              {"GM0007", 1400, AGAINST});
+    char *body = body_of(told, VT_NL);
+    says(body, "<b>Anders afronden, of een minimum van 0 of 1 stem:</b> nee, de uitkomst van elk "
+               "voorstel blijft dezelfde.<br><b>Zonder weging:</b> ja. Bij azwa: ‘tegen’.</p>");
+    silent(body, "Nee. In elke rij");
     free(body);
     told_free(told);
 }
@@ -275,7 +328,7 @@ static void one_member_that_could_turn_it_is_named(void **state)
                               {"GM0003", 2000, FOR}, {"GM0004", 5000, AGAINST});
     char *body = body_of(told, VT_NL);
     says(body, "<strong>Nipt.</strong> Eén gemeente met 10 stemmen had de uitkomst kunnen "
-               "veranderen door anders te stemmen.");
+               "veranderen door anders of niet te stemmen.");
     free(body);
     told_free(told);
 }
@@ -301,9 +354,16 @@ static void heads_that_say_otherwise_are_said(void **state)
               {"GM0004", 1000, AGAINST}, {"GM0005", 1000, AGAINST}, {"GM0006", 1000, AGAINST},
               {"GM0007", 1000, AGAINST});
     char *body = body_of(told, VT_NL);
+    says(
+        body,
+        "<strong>Let op.</strong> Zonder weging is het anders: dan is de uitkomst ‘tegen’ (4 van 7 "
+        "gemeenten).");
     says(body,
-         "<strong>Nipt.</strong> Zonder weging is het anders: dan kiest de meerderheid ‘tegen’ "
-         "(4 van 7 gemeenten).");
+         "<b>Anders afronden, of een minimum van 0 of 1 stem:</b> nee, geen lid krijgt dan een "
+         "ander aantal stemmen.<br><b>Zonder weging:</b> ja. Bij azwa: ‘tegen’.</p>");
+    silent(body, "Nee. In elke rij");
+    silent(body, "Nipt.");
+    silent(body, "De uitkomst is dezelfde");
     says(body, "Zonder weging: één stem per gemeente");
     silent(body, "had de uitkomst kunnen veranderen");
     free(body);
@@ -325,10 +385,17 @@ static void the_heading_tells_what_is_advised(void **state)
     told =
         ASKED(TWO, {"GM0001", 9000, FOR "  hlo: voor\n"}, {"GM0002", 9000, FOR "  hlo: tegen\n"});
     body = body_of(told, VT_NL);
-    says(body, "<h1>De leden adviseren ‘voor’ bij azwa, niets bij hlo (stemmen staken)</h1>");
+    says(body, "<h1>De leden adviseren ‘voor’ bij azwa; geen advies bij hlo (stemmen staken)</h1>");
     free(body);
     body = body_of(told, VT_EN);
-    says(body, "<h1>The members advise “voor” on azwa, nothing on hlo (tie)</h1>");
+    says(body,
+         "<h1>The members advise “<span lang=\"nl\">voor</span>” on "
+         "<span lang=\"nl\">azwa</span>; no advice on <span lang=\"nl\">hlo</span> (tie)</h1>");
+    free(body);
+    told_free(told);
+    told = ASKED(TWO, {"GM0001", 9000, FOR}, {"GM0002", 9000, AGAINST});
+    body = body_of(told, VT_NL);
+    says(body, "<h1>Geen advies van de leden: azwa (stemmen staken), hlo (geen stemmen)</h1>");
     free(body);
     told_free(told);
 }
@@ -348,6 +415,31 @@ static void a_text_without_english_is_marked_as_dutch(void **state)
 }
 
 /* ---- three different things ---- */
+
+static void what_counts_instead_of_a_ballot_left_out_is_said(void **state)
+{
+    (void)state;
+    for (unsigned older = 0; older <= 1; older++) {
+        struct told *told = told_make();
+        add_gemeente(told, "GM0001", "Een", "Drenthe", 5000);
+        told_open(told, &(struct asking){"down", 1, 75, AZWA});
+        if (older > 0) {
+            (void)vote_of(told, "GM0001", 1, AGAINST);
+        }
+        (void)swapped(&told->f, &(struct swap){"GM0001", EVERYONES_KEY, 60, 0});
+        (void)voted(&told->f, &(struct vote){"GM0001", 2, AZWA_FOR, NULL, 60, 0});
+        told_count(told);
+        char *body = body_of(told, VT_NL);
+        says(body, "Zonder stembiljetten op het woord van het secretariaat (1)");
+        if (older > 0) {
+            says(body, "een vervangen stembiljet van hetzelfde lid telt dan weer");
+        } else {
+            silent(body, "een vervangen stembiljet van hetzelfde lid telt dan weer");
+        }
+        free(body);
+        told_free(told);
+    }
+}
 
 static void without_a_decision_that_is_said(void **state)
 {
@@ -381,8 +473,19 @@ static void a_decision_stands_beside_the_advice(void **state)
     says(body, "<td>geen stemmen</td><td><strong>geen van de keuzes</strong><span class=\"sub\">er "
                "was geen advies</span>");
     says(body, "Advies aan het bestuur: voor."); /* the advice stays what it was */
+    silent(body, "herzien");
     free(body);
-    told_again(told, told->f.dossier.count - 1); /* before the decision */
+    assert_code(VT_OK, add_text(&told->f, VT_ENTRY_DECISION,
+                                "vngtally/decision/v1\ndate 2025-10-30\nproposal azwa voor\n"
+                                "reason Toch.\n"));
+    told_again(told, told->f.dossier.count);
+    body = body_of(told, VT_NL);
+    says(body, "<td>Toch.</td>");
+    says(body, "<strong>voor</strong><span class=\"sub\">volgens het advies</span><span "
+               "class=\"sub\">Dit besluit is herzien: het neemt de plaats in van een eerder "
+               "besluit over dit voorstel.</span></td><td>30 oktober 2025</td>");
+    free(body);
+    told_again(told, told->f.dossier.count - 2); /* before the decisions */
     body = body_of(told, VT_NL);
     silent(body, "Te duur.");
     free(body);
@@ -401,7 +504,9 @@ static void an_early_close_is_said_with_its_reason(void **state)
                                 "reason Iedereen heeft gestemd.\n"));
     told_count(told);
     char *body = body_of(told, VT_NL);
-    says(body, "De raadpleging is eerder gesloten, op woensdag 10 september 2025 om");
+    says(body, "De raadpleging is eerder gesloten dan gepland: op woensdag 10 september 2025 om");
+    says(body, "Stemmen kon tot de sluiting op woensdag 10 september 2025 om");
+    silent(body, "Stemmen kon tot woensdag 22 oktober");
     says(body, "De reden volgens het secretariaat: Iedereen heeft gestemd.");
     free(body);
     told_free(told);
@@ -467,12 +572,16 @@ int main(void)
         cmocka_unit_test(blank_and_conditions_stand_apart_under_both_denominators),
         cmocka_unit_test(a_single_vote_against_is_never_shown_as_none),
         cmocka_unit_test(what_no_rule_changes_is_clear),
+        cmocka_unit_test(no_majority_is_said_with_what_lacks),
+        cmocka_unit_test(heads_that_differ_are_not_denied_by_rules_that_do_not),
         cmocka_unit_test(another_rounding_that_turns_it_is_named),
         cmocka_unit_test(one_member_that_could_turn_it_is_named),
         cmocka_unit_test(a_member_that_could_make_a_tie_is_named),
         cmocka_unit_test(heads_that_say_otherwise_are_said),
         cmocka_unit_test(the_heading_tells_what_is_advised),
         cmocka_unit_test(a_text_without_english_is_marked_as_dutch),
+        cmocka_unit_test(one_that_voted_is_told_in_the_singular),
+        cmocka_unit_test(what_counts_instead_of_a_ballot_left_out_is_said),
         cmocka_unit_test(without_a_decision_that_is_said),
         cmocka_unit_test(a_decision_stands_beside_the_advice),
         cmocka_unit_test(an_early_close_is_said_with_its_reason),

@@ -358,8 +358,11 @@ static void an_outcome_is_clear_when_the_heads_agree(void **state)
     (void)state;
     struct told *told = full_case();
     char *text = json_of(told);
-    assert_says(text, "\"clear\":true,\"decision\":{\"option\":\"tegen\"");
+    assert_says(text, "\"narrow\":true,\"clear\":false,\"decision\":{\"option\":\"tegen\"");
     assert_says(text, "\"clear\":false,\"decision\":{\"option\":null");
+    assert_says(text, "\"earlier\":0}");
+    assert_says(text, "\"turner\":{\"member\":\"GM");
+    assert_says(text, "\"late_together\":{\"members\":2,\"proposals\":[{\"id\":\"azwa\",");
     free(text);
     told_free(told);
 }

@@ -66,6 +66,22 @@ static struct told *clear(void)
     return told;
 }
 
+/* All for, and no member of which it depends. */
+static struct told *safe(void)
+{
+    struct told *told = told_make();
+    add_gemeente(told, "GM0001", "A", "Drenthe", 10400);
+    add_gemeente(told, "GM0002", "B", "Drenthe", 3600);
+    add_gemeente(told, "GM0003", "C", "Drenthe", 10400);
+    add_gemeente(told, "GM0004", "D", "Drenthe", 10400);
+    told_open(told, &(struct asking){"down", 1, 75, AZWA});
+    (void)vote_of(told, "GM0001", 1, AZWA_FOR);
+    (void)vote_of(told, "GM0002", 1, AZWA_FOR);
+    (void)vote_of(told, "GM0003", 1, AZWA_FOR);
+    (void)vote_of(told, "GM0004", 1, AZWA_FOR);
+    return told;
+}
+
 /* ---- other ways of counting ---- */
 
 static void a_narrow_outcome_names_what_turns_it(void **state)
@@ -73,13 +89,18 @@ static void a_narrow_outcome_names_what_turns_it(void **state)
     (void)state;
     struct told *told = narrow(AZWA);
     told_count(told);
-    ASSERT_SAYS(told, "\n   Nipt: anders geteld is de uitkomst niet altijd dezelfde.\n   " DIAMOND
-                      " naar boven afgerond: tegen (voor 45,45%, tegen 54,55%)\n   " DIAMOND
-                      " één stem voor elk lid: tegen (voor 25,00%, tegen 75,00%)\n");
-    assert_said(told, VT_EN,
-                "   Narrow: counted otherwise, the outcome is not always the same.\n   " DIAMOND
-                " rounded up: tegen (voor 45.45%, tegen 54.55%)\n",
-                true);
+    ASSERT_SAYS(
+        told, "\n   Nipt: één lid met 10 stemmen had de uitkomst kunnen veranderen door anders of\n"
+              "   niet te stemmen.\n   Anders geteld is de uitkomst niet altijd dezelfde.\n"
+              "   " DIAMOND " naar boven afgerond: tegen (voor 45,45%, tegen 54,55%)\n   " DIAMOND
+              " één stem voor elk lid: tegen (voor 25,00%, tegen 75,00%)\n");
+    assert_said(
+        told, VT_EN,
+        "   Narrow: one member with 10 votes could have changed the outcome by voting\n   "
+        "otherwise "
+        "or not at all.\n   Counted otherwise, the outcome is not always the same.\n   " DIAMOND
+        " rounded up: tegen (voor 45.45%, tegen 54.55%)\n",
+        true);
     ASSERT_SILENT(told, "dichtstbijzijnde"); /* nor what does not */
     ASSERT_SILENT(told, "zonder minimum");
     ASSERT_SILENT(told, "Ruim");
@@ -108,7 +129,7 @@ static void a_rule_that_differs_in_its_minimum_is_named_by_it(void **state)
 static void a_clear_outcome_names_what_was_looked_at_and_no_more(void **state)
 {
     (void)state;
-    struct told *told = clear();
+    struct told *told = safe();
     told_count(told);
     ASSERT_SAYS(
         told, "\n   Ruim: ook anders geteld is dit de uitkomst. Bekeken: een andere afronding of\n"
@@ -116,7 +137,7 @@ static void a_clear_outcome_names_what_was_looked_at_and_no_more(void **state)
     ASSERT_SILENT(told, "Nipt");
     ASSERT_SILENT(told, DIAMOND);
     told_free(told);
-    told = clear();
+    told = safe();
     (void)swapped(&told->f, &(struct swap){"GM0001", 5, 50, 0});
     (void)voted(&told->f, &(struct vote){"GM0001", 2, AZWA_FOR, NULL, 50, 0});
     told->f.now = CLOSES;
@@ -154,26 +175,64 @@ static void ballots_that_turn_the_outcome_are_named(void **state)
     told_free(told);
 }
 
+/* 8 for, 4 against, all of 2 and heads that agree: what is left is a way of counting. */
 static void without_an_advice_there_is_no_ruim_and_no_nipt(void **state)
 {
     (void)state;
-    struct told *told = narrow(PROPOSAL("azwa", "    threshold: {at_least: 2/3}\n")
-                                   OPTION("voor", "") OPTION("tegen", ""));
+    struct told *told = told_make();
+    static const char *const codes[] = {"GM0001", "GM0002", "GM0003", "GM0004", "GM0005", "GM0006"};
+    for (size_t i = 0; i < 6; i++) {
+        add_gemeente(told, codes[i], codes[i], "Drenthe", 2000);
+    }
+    told_open(told, &(struct asking){"down", 1, 75,
+                                     PROPOSAL("azwa", "    threshold: {at_least: 1/1}\n")
+                                         OPTION("voor", "") OPTION("tegen", "")});
+    for (size_t i = 0; i < 6; i++) {
+        (void)vote_of(told, codes[i], 1, i < 4 ? AZWA_FOR : AZWA_AGAINST);
+    }
     told_count(told);
-    ASSERT_SAYS(told, "\n   Anders geteld is de uitkomst niet altijd dezelfde.\n");
-    ASSERT_SAYS(told, DIAMOND " één stem voor elk lid: tegen (");
+    ASSERT_SAYS(told,
+                "\n   Ook anders geteld is dit de uitkomst. Bekeken: één stem voor elk lid.\n");
     ASSERT_SILENT(told, "Nipt");
+    ASSERT_SILENT(told, "Ruim");
     told_free(told);
-    told = told_make();
+}
+
+static void a_tie_is_the_reason_that_it_is_narrow(void **state)
+{
+    (void)state;
+    struct told *told = told_make();
     add_gemeente(told, "GM0001", "A", "Drenthe", 4000);
     add_gemeente(told, "GM0002", "B", "Drenthe", 4000);
     told_open(told, &(struct asking){"down", 1, 75, AZWA});
     (void)vote_of(told, "GM0001", 1, AZWA_FOR);
     (void)vote_of(told, "GM0002", 1, AZWA_AGAINST);
     told_count(told);
-    ASSERT_SAYS(told,
-                "\n   Ook anders geteld is dit de uitkomst. Bekeken: één stem voor elk lid.\n");
+    ASSERT_SAYS(told, "\n   Nipt: de stemmen staken.\n   Ook anders geteld is dit de uitkomst. "
+                      "Bekeken: één stem voor elk lid.\n");
+    assert_said(told, VT_EN, "   Narrow: the votes are tied.\n", true);
     ASSERT_SILENT(told, "Ruim");
+    told_free(told);
+}
+
+/* 60 for in 3 members, 4 against in 4: only the heads differ, and no member turns it alone. */
+static void what_no_little_changes_is_pointed_out_but_not_narrow(void **state)
+{
+    (void)state;
+    static const char *const codes[] = {"GM0001", "GM0002", "GM0003", "GM0004",
+                                        "GM0005", "GM0006", "GM0007"};
+    struct told *told = told_make();
+    for (size_t i = 0; i < 7; i++) {
+        add_gemeente(told, codes[i], codes[i], "Drenthe", i < 3 ? 20000 : 1000);
+    }
+    told_open(told, &(struct asking){"down", 1, 75, AZWA});
+    for (size_t i = 0; i < 7; i++) {
+        (void)vote_of(told, codes[i], 1, i < 3 ? AZWA_FOR : AZWA_AGAINST);
+    }
+    told_count(told);
+    ASSERT_SAYS(told, "\n   Let op: anders geteld is de uitkomst niet altijd dezelfde.\n   " DIAMOND
+                      " één stem voor elk lid: tegen (");
+    ASSERT_SILENT(told, "Nipt");
     told_free(told);
 }
 
@@ -211,17 +270,23 @@ static void a_decision_stands_beside_the_advice_and_is_compared(void **state)
     told_count(told);
     ASSERT_SILENT(told, "Besluit van het bestuur");
     decide(told, DECISION "proposal azwa tegen\nreason Te duur.\n");
+    ASSERT_SILENT(told, "herzien");
     ASSERT_SAYS(told,
                 "Het bestuur is niet gebonden.\n\n   Besluit van het bestuur, 29 oktober 2025: "
                 "tegen.\n   Dat is anders dan de leden adviseerden.\n   Reden: Te duur.\n");
     decide(told, DECISION "proposal azwa voor\nreason Toch.\n");
     ASSERT_SAYS(told, "29 oktober 2025: voor.\n   Dat is zoals de leden adviseerden.\n");
     ASSERT_SILENT(told, "Te duur");
+    ASSERT_SAYS(told,
+                "   Dit besluit is herzien: het neemt de plaats in van een eerder besluit over\n"
+                "   dit voorstel.\n");
     decide(told, DECISION "proposal azwa none\nreason Niets.\n");
-    assert_said(told, VT_EN,
-                "29 October 2025: none of the options.\n   That is not what the members "
-                "advised.\n   Reason: Niets.\n",
-                true);
+    assert_said(
+        told, VT_EN,
+        "29 October 2025: none of the options.\n   That is not what the members "
+        "advised.\n   Reason: Niets.\n   This decision was revised: it takes the place of 2 "
+        "earlier ones about this\n   proposal.\n",
+        true);
     told_free(told);
 }
 
@@ -266,6 +331,94 @@ static void late_ballots_are_told_with_what_they_would_have_done(void **state)
         told, "\n   Let op: te late stembiljetten die, elk apart meegeteld, de uitkomst van azwa\n"
               "   anders maken: 1.\n");
     ASSERT_SILENT(told, "geen enkele uitkomst wordt anders");
+    told_free(told);
+}
+
+static void late_ballots_are_told_together_too(void **state)
+{
+    (void)state;
+    struct told *told = safe();
+    told->f.now = CLOSES;
+    (void)was_late(&told->f, &(struct vote){"GM0001", 2, AZWA_AGAINST, NULL, EVERYONES_KEY, 0});
+    told_count(told);
+    ASSERT_SILENT(told, "samen meegeteld"); /* one is no more than itself */
+    told_free(told);
+    told = safe();
+    told->f.now = CLOSES;
+    (void)was_late(&told->f, &(struct vote){"GM0001", 2, AZWA_AGAINST, NULL, EVERYONES_KEY, 0});
+    (void)was_late(&told->f, &(struct vote){"GM0001", 3, AZWA_AGAINST, NULL, EVERYONES_KEY, 0});
+    told_count(told);
+    ASSERT_SAYS(
+        told,
+        "   Alle te late stembiljetten samen meegeteld: geen enkele uitkomst wordt\n   anders.\n");
+    told_free(told);
+    told = safe();
+    told->f.now = CLOSES;
+    (void)was_late(&told->f, &(struct vote){"GM0001", 2, AZWA_AGAINST, NULL, EVERYONES_KEY, 0});
+    (void)was_late(&told->f, &(struct vote){"GM0003", 3, AZWA_AGAINST, NULL, EVERYONES_KEY, 0});
+    told_count(told);
+    ASSERT_SAYS(told,
+                "Elk te laat stembiljet apart meegeteld: geen enkele uitkomst wordt anders.\n");
+    ASSERT_SAYS(told,
+                "   Let op: alle te late stembiljetten samen meegeteld is de uitkomst van azwa\n"
+                "   anders: tegen in plaats van voor.\n");
+    told_free(told);
+}
+
+static void an_early_close_is_told_with_its_reason(void **state)
+{
+    (void)state;
+    struct told *told = safe();
+    told->f.now = CLOSES - 86400;
+    assert_code(VT_OK, add_text(&told->f, VT_ENTRY_CLOSE,
+                                "vngtally/close/v1\ncloses 2025-10-22T14:00:00Z\nreason Klaar.\n"));
+    told_count(told);
+    ASSERT_SAYS(told,
+                "\nDe raadpleging is eerder gesloten dan gepland: op dinsdag 21 oktober 2025 om");
+    ASSERT_SAYS(told, "Klaar.\n");
+    told_free(told);
+    told = safe();
+    told->f.now = CLOSES;
+    told_count(told);
+    ASSERT_SILENT(told, "eerder gesloten");
+    told_free(told);
+}
+
+static void blank_votes_are_told_in_the_share_of_all_cast(void **state)
+{
+    (void)state;
+    struct told *told = told_make();
+    add_gemeente(told, "GM0001", "A", "Drenthe", 6000);
+    add_gemeente(told, "GM0002", "B", "Drenthe", 2000);
+    told_open(told, &(struct asking){"down", 1, 75,
+                                     PROPOSAL("azwa", "") OPTION("voor", "") OPTION("tegen", "")
+                                         OPTION("blanco", ", counts: false")});
+    (void)vote_of(told, "GM0001", 1, AZWA_FOR);
+    (void)vote_of(told, "GM0002", 1, "  azwa: blanco\n");
+    told_count(told);
+    ASSERT_SAYS(
+        told,
+        "   Van alle uitgebrachte gewogen stemmen, ook die niet meetellen: voor 75,00%,\n   tegen "
+        "0,00%, blanco 25,00%.\n");
+    told_free(told);
+    told = clear();
+    told_count(told);
+    ASSERT_SILENT(told, "ook die niet meetellen");
+    told_free(told);
+}
+
+static void one_is_said_as_one(void **state)
+{
+    (void)state;
+    struct told *told = told_make();
+    add_gemeente(told, "GM0001", "A", "Drenthe", 1000);
+    told_open(told, &(struct asking){"down", 1, 75, AZWA});
+    told->f.now = CLOSES;
+    (void)voted(&told->f, &(struct vote){"GM0001", 1, AZWA_FOR, NULL, EVERYONES_KEY, CLOSES - 1});
+    told_count(told);
+    ASSERT_SAYS(told, "1 van 1 lid (100,00%), 1 van 1 stem (100,00%).\n");
+    ASSERT_SAYS(told, "Nipt: één lid met 1 stem had");
+    ASSERT_SAYS(told, "Let op: zonder dit stembiljet is de uitkomst van azwa anders");
     told_free(told);
 }
 
@@ -347,7 +500,10 @@ static void where_words_do_not_fit_beside_the_mark_they_stand_below(void **state
 static void no_line_is_wider_than_the_terminal(void **state)
 {
     (void)state;
-    struct told *told = narrow(PROPOSAL("azwa", "") OPTION("voor", "") OPTION("tegen", "")
+#define TEN "Adviesraadsvergadering-"
+    struct told *told = narrow("  - id: azwa\n    title: {nl: " TEN TEN TEN TEN TEN "}\n"
+                               "    question: {nl: " TEN TEN TEN TEN TEN TEN TEN "}\n"
+                               "    options:\n" OPTION("voor", "") OPTION("tegen", "")
                                    OPTION("iets-heel-anders-dan-dat", ""));
     (void)swapped(&told->f, &(struct swap){"GM0001", 5, 50, 0});
     told->f.now = CLOSES;
@@ -417,6 +573,12 @@ int main(void)
         cmocka_unit_test(a_clear_outcome_names_what_was_looked_at_and_no_more),
         cmocka_unit_test(ballots_that_turn_the_outcome_are_named),
         cmocka_unit_test(without_an_advice_there_is_no_ruim_and_no_nipt),
+        cmocka_unit_test(a_tie_is_the_reason_that_it_is_narrow),
+        cmocka_unit_test(what_no_little_changes_is_pointed_out_but_not_narrow),
+        cmocka_unit_test(late_ballots_are_told_together_too),
+        cmocka_unit_test(an_early_close_is_told_with_its_reason),
+        cmocka_unit_test(blank_votes_are_told_in_the_share_of_all_cast),
+        cmocka_unit_test(one_is_said_as_one),
         cmocka_unit_test(without_votes_nothing_is_said_of_other_ways),
         cmocka_unit_test(a_label_is_escaped_once),
         cmocka_unit_test(a_decision_stands_beside_the_advice_and_is_compared),

@@ -366,7 +366,8 @@ static void a_tile_tells_name_province_choice_and_votes(void **state)
     says(english, "<title>Amsterdam, Noord-Holland: voor, 75 votes</title>");
     says(english, "<title>Schiermonnikoog, Fryslân: tegen, 1 vote</title>");
     says(english, "<title>Almere, Flevoland: did not vote, 75 votes</title>");
-    says(english, "Municipalities on the map: voor 1, tegen 1, did not vote 1.");
+    says(english, "Municipalities on the map: <span lang=\"nl\">voor</span> 1, "
+                  "<span lang=\"nl\">tegen</span> 1, did not vote 1.");
     free(english);
     told_free(told);
 }
@@ -476,7 +477,8 @@ static void members_without_a_tile_are_said_in_words(void **state)
     told_open(told, &(struct asking){"down", 1, 75, AZWA});
     told_count(told);
     char *map = part_of(told, VT_NL, vt_page_map);
-    says(map, "2 stemmende leden hebben geen tegel. Zij staan wel in de tabel.");
+    says(map,
+         "2 stemmende leden hebben geen tegel. <a href=\"#alle\">Alles staat ook in de tabel.</a>");
     says(map, "Kaart azwa: 1 tegel, een gemeente");
     silent(map, "Nieuwstad");
     free(map);

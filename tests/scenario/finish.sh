@@ -93,6 +93,7 @@ equal 'as replay has it' "$(json result_fingerprint)" "$result"
 # The board decides, for some proposals or all, and may do so again.
 decide="decide d $secretariat --date 2025-10-29 --at 2025-10-29T12:00:00Z"
 cp -p d/journal journal.before
+cp -R d before
 not_yet 2 '--decision' $decide
 not_yet 2 'azwa, hlo' $decide --decision iza=voor --reason iza=x
 not_yet 2 'voor, tegen, none' $decide --decision azwa=misschien --reason azwa=x
@@ -104,18 +105,63 @@ not_yet 2 '--reason hlo' $decide --decision azwa=voor --decision hlo=none --reas
 not_yet 2 '--decision hlo' $decide --decision azwa=voor --reason azwa=x --reason hlo=x
 not_yet 2 '--reason' $decide --decision azwa=voor --reason azwa=
 not_yet 2 '--date' decide d $secretariat --date 2025-02-30 --decision azwa=voor --reason azwa=x
+# Before the day of the result, on the clock of the consultation: most often a slip.
+cp -R d slip
+run 0 decide slip $secretariat --date 2025-10-21 --decision azwa=voor --reason azwa=x
+has err '2025-10-21 is before the day on which the result was entered (2025-10-22)'
+cp -R d slip-2
+run 0 decide slip-2 $secretariat --date 2025-10-22 --decision azwa=voor --reason azwa=x
+lacks err 'is before'
 run 0 $decide --decision hlo=none --reason 'hlo=Eerst overleg' --decision azwa=tegen \
     --reason 'azwa=Het geld = op'
+cp out answer
 has out '29 October 2025'
 has out 'differs from the advice'
 has out 'Het geld = op'
 has d/journal 'proposal azwa tegen'
 has d/journal 'proposal hlo none'
 replays d
+# The very same again adds nothing, whatever its time, and answers the same.
+cp -R d decided
+for again in "$decide" "decide d $secretariat --date 2025-10-29 --at 2020-01-01T00:00:00Z"; do
+    run 0 $again --decision azwa=tegen --reason 'azwa=Het geld = op' --decision hlo=none \
+        --reason 'hlo=Eerst overleg'
+    has err 'stood in the dossier already (entry 7)'
+    same out answer
+    diff -r d decided >diff || wrong "it was changed: $(cat diff)"
+done
+# Nor when its report lacks files: they come back. Without a report after it, that is made.
+rm d/report/leden.csv
+run 0 $decide --decision azwa=tegen --reason 'azwa=Het geld = op' --decision hlo=none \
+    --reason 'hlo=Eerst overleg'
+diff -r d decided >diff || wrong "not as it was: $(cat diff)"
+head -c "$(grep -abo 'vngtally/entry/v1 report' d/journal | tail -n 1 | cut -d : -f 1)" d/journal >cut
+cp cut d/journal
+rm -r d/report
+cp before/checkpoint d/checkpoint
+run 0 $decide --decision azwa=tegen --reason 'azwa=Het geld = op' --decision hlo=none \
+    --reason 'hlo=Eerst overleg'
+has err 'stood in the dossier already (entry 7)'
+diff -r d decided >diff || wrong "not as it would have been: $(cat diff)"
+# One word or day else is another decision.
 lang=nl
 run 0 $decide --decision azwa=voor --reason 'azwa=Toch wel'
 has out 'volgt het advies'
+lacks err 'stond al in het dossier'
+run 0 $decide --decision azwa=voor --reason 'azwa=Toch wel'
+has err 'stond al in het dossier (vermelding 9)'
 lang=en
+equal 'decisions' "$(grep -ac '^vngtally/entry/v1 decision' d/journal)" 2
+# A former one again is new, for it takes the place of the newest.
+cp -R d former
+run 0 decide former $secretariat --date 2025-10-29 --at 2025-10-29T12:00:00Z --decision azwa=tegen \
+    --reason 'azwa=Het geld = op' --decision hlo=none --reason 'hlo=Eerst overleg'
+lacks err 'stood in the dossier'
+equal 'decisions' "$(grep -ac '^vngtally/entry/v1 decision' former/journal)" 3
+run 0 decide former $secretariat --date 2025-10-30 --at 2025-10-30T12:00:00Z --decision azwa=tegen \
+    --reason 'azwa=Het geld = op' --decision hlo=none --reason 'hlo=Eerst overleg'
+lacks err 'stood in the dossier'
+replays former
 replays d
 run 0 tally d $secretariat
 has out 'Decision of the board, 29 October 2025: In favour.'
@@ -135,5 +181,28 @@ status=0
 equal 'the status into a full disk' "$status" 2
 says err
 replays d
+
+# The day of the result is a day there, not in Greenwich; a blank is nothing to decide for.
+sed '/^      - id: tegen/,$!b
+/^  - id: hlo/i\
+      - id: blanco\
+        label:\
+          nl: Blanco\
+        counts: false' consultation.yaml >blank.yaml
+run 0 open b --consultation blank.yaml --register register.yaml $secretariat
+run 0 close b $secretariat --at $after
+run 0 tally b $secretariat --at 2025-10-22T22:30:00Z
+cp -R b blank
+cp -R b slip-3
+run 0 decide slip-3 $secretariat --date 2025-10-22 --decision azwa=voor --reason azwa=x
+has err '2025-10-22 is before the day on which the result was entered (2025-10-23)'
+run 2 decide b $secretariat --date 2025-10-23 --decision azwa=blanco --reason azwa=x
+has err '“blanco” is a blank vote'
+has err 'voor, tegen, none'
+run 2 decide b $secretariat --date 2025-10-23 --decision azwa=onbekend --reason azwa=x
+has err 'Choose from: voor, tegen, none'
+diff -r b blank >diff || wrong "it was changed: $(cat diff)"
+run 0 decide b $secretariat --date 2025-10-23 --decision azwa=voor --reason azwa=x
+replays b
 
 done_with finish

@@ -96,7 +96,7 @@ differs report/x.html 'does not belong' touch report/x.html
 differs .journal.tmp 'does not belong' touch .journal.tmp
 differs receipts/GM0014-1.receipt missing rm receipts/GM0014-1.receipt
 differs receipts/GM0034-count.receipt missing rm receipts/GM0034-count.receipt
-differs receipts missing rm -r receipts
+differs receipts missing sh -c 'rm -r receipts && : >receipts'
 differs report/leden.csv missing rm -r report
 differs result.yaml missing rm result.yaml
 differs checkpoint missing rm checkpoint
@@ -112,6 +112,26 @@ differs register.yaml '' sh -c 'echo "# more" >>register.yaml'
 differs result.yaml 'Expected is' sh -c 'sed "s/^    voted: /    voted: 1/;s/^  voted: /  voted: 1/" result.yaml >r && mv r result.yaml'
 differs receipts/GM0014-count.receipt:2: 'type count' sed -i 's/^type count/type acceptance/' receipts/GM0014-count.receipt
 differs receipts/GM0014-2.receipt 'Expected is' cp receipts/GM0014-1.receipt receipts/GM0014-2.receipt
+# What is too many is counted among what does not hold.
+rm -rf x
+cp -R d x
+touch x/receipts/x.receipt x/report/x.html
+run 1 replay x --json
+has out '"acceptance_receipts":{"state":"bad","good":5,"total":6}'
+has out '"report":{"state":"bad","good":7,"total":8}'
+has out '"report_remade":{"state":"good","good":7,"total":7}'
+
+# Published without its receipts: they were not looked at, and nothing is said to hold that was not.
+rm -rf x
+cp -R d x
+rm -r x/receipts
+run 0 replay x
+has out 'the receipts of the members were not checked'
+equal 'receipts that were not checked' "$(grep -c 'receipts  *not checked' out)" 2
+run 0 replay x --json
+has out '"acceptance_receipts":{"state":"not_run"'
+has out '"count_receipts":{"state":"not_run"'
+has out '"consistent":true'
 
 # A dossier that ends in an entry that nobody signed for: what stands there is told, not believed.
 rm -rf x

@@ -162,12 +162,46 @@ has out 'is complete'
 rm d/report/leden.csv
 run 0 report d
 has out 'Put back in the folder report: 1'
-# What is not ours in report/ is left for replay to tell.
+# What is not ours in report/ is told, and left.
 echo x >d/report/notes.txt
-run 0 report d
+mkdir d/report/more
+run 1 report d
+has out 'Nothing of the report is missing'
+lacks out 'is complete'
+has err 'd/report/notes.txt'
+has err 'd/report/more'
+run 1 report d --json
+equal 'what is too many' "$(grep -o '"extra":[^]]*' out)" '"extra":["more","notes.txt"'
+run 1 report d $secretariat
+has out 'Nothing changed'
+has err 'd/report/notes.txt'
+rm d/report/leden.csv
+run 1 report d
+has out 'Put back in the folder report: 1'
+has err 'd/report/notes.txt'
 run 1 replay d
 has err 'd/report/notes.txt: This does not belong'
-rm d/report/notes.txt
+has out 'NOT CORRECT, 7 of 9'
+there d/report/notes.txt d/report/more
+rm -r d/report/notes.txt d/report/more
+run 0 report d --json
+has out '"extra":[]'
+# Without the parts that a report does not need.
+cp -R d part
+rm -r part/receipts part/private 2>/dev/null || rm -r part/receipts
+rm part/report/leden.csv
+run 0 report part
+has out 'Put back in the folder report: 1'
+run 0 report part --out r3
+same r3/leden.csv d/report/leden.csv
+rm part/result.yaml
+run 0 report part
+has out 'is complete'
+absent part/receipts
+rm -r part/report
+run 0 report part
+has out 'Put back in the folder report: 7'
+rm -rf part r3
 # One writer at a time.
 status=0
 flock -n d "$program" --lang en report d >out 2>err || status=$?
@@ -186,6 +220,8 @@ for file in $files; do
             dd of="x/report/$file" bs=1 seek=$offset conv=notrunc 2>dd.err
         run 1 replay x
         grep -q "^x/report/$file:[0-9]*:[0-9]*: Here stands" err || wrong "byte $offset of $file: no place"
+        sed -n 's/.*: Here stands: \(.*\)\. Expected is: \(.*\)\.$/\1\n\2/p' err >shown
+        equal "byte $offset of $file: excerpts" "$(sort -u shown | wc -l | tr -d ' ')" 2
         equal 'differences' "$(grep -c '^x/' err)" 1
         cp "d/report/$file" x/report/
     done

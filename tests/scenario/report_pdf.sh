@@ -106,9 +106,30 @@ has said-args 'file:///'
 has said-args '/a%20b%2541%c3%a9/vngtally-'
 TMPDIR=$work/tmp
 rmdir 'tmp/a b%41é'
-# Without --pdf the old ones stand there still, and that is said.
+# Without --pdf, or when it fails, no old ones stay beside other pages, and that is said; nothing else
+# goes, and what has such a name but is no file stays.
+cp -R r r2
+echo mine >r/other.pdf
 run 0 report d --out r
-has err 'r/uitslag.pdf stood there already and is not of this report'
+has err 'were removed from r: 2'
+equal 'the files' "$(names r)" "leden.csv members.csv other.pdf ${files#leden.csv members.csv }"
+run 0 report d --out r
+silent err
+rm r2/result.pdf
+as /nowhere 2 report d --out r2 --pdf
+has err 'were removed from r2: 1'
+equal 'the files' "$(names r2)" "$files"
+mkdir r2/result.pdf
+ln -s ../r/other.pdf r2/uitslag.pdf
+run 0 report d --out r2
+has err 'were removed from r2: 1'
+absent r2/uitslag.pdf
+there r2/result.pdf r/other.pdf
+lang=nl
+echo old >r/uitslag.pdf
+run 0 report d --out r
+has err 'zijn verwijderd uit r: 1'
+lang=en
 
 # ---- in place ----
 as "$work/played" 0 report d $secretariat --pdf --at $after

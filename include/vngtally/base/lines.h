@@ -44,9 +44,13 @@ bool vt_word_next(struct vt_bytes *word, struct vt_bytes *rest, unsigned char se
  * line; return `code`. To refuse a line that was taken, pass a copy of the cursor from before. */
 enum vt_code vt_lines_fail(struct vt_error *err, enum vt_code code, const struct vt_lines *lines);
 
+/* How many bytes before a difference are shown when its line is too long to show whole. */
+#define VT_LINES_BEFORE ((size_t)40)
+
 /* Say where two texts first differ: fill *err with `code`, line and column in `found`, the line that
  * stands there as subject and the one expected as detail ("" past an end), and return `code`; VT_OK,
- * *err untouched, when they are the same. */
+ * *err untouched, when they are the same. Of lines that do not fit in an error and differ far on, the
+ * beginning of both is left out up to VT_LINES_BEFORE bytes before that, and "…" stands for it. */
 enum vt_code vt_lines_differ(struct vt_error *err, enum vt_code code, struct vt_bytes found,
                              struct vt_bytes expected);
 

@@ -115,13 +115,26 @@ struct vt_facts {
     uint64_t inhabitants; /* of the voting members that have a number */
     /* the outcome when every member had one vote */
     struct vt_poll heads[VT_PROPOSALS_MAX];
-    /* per proposal: no other rule or leaving out changes the outcome, and the heads agree */
+    /* when the late ballots of voting members counted as well: of each member the one of its ballots
+     * and late ballots that ranks highest, by the declared rule */
+    uint32_t late_members; /* voting members whose late ballot then counts; 0: no poll is another */
+    struct vt_poll all_late[VT_PROPOSALS_MAX];
+    bool all_late_other[VT_PROPOSALS_MAX]; /* the outcome would be another */
+    /* per proposal: the member with most votes (ties: the first) that voted on it and by which alone,
+     * had it chosen otherwise or not voted, the advice would be another (a tie and no majority are
+     * both none); or VT_NO_MEMBER, as when there are no votes that count */
+    uint32_t turner[VT_PROPOSALS_MAX];
+    /* a little more or less gives another outcome: the votes are tied, there is a turner, or another
+     * rule of weight gives another outcome */
+    bool narrow[VT_PROPOSALS_MAX];
+    /* not narrow, no leaving out of ballots changes the outcome, and the heads agree */
     bool clear[VT_PROPOSALS_MAX];
     /* the decisions of the board: the newest one that says something of the proposal */
     bool decided; /* any */
     struct vt_decision_item decision[VT_PROPOSALS_MAX];
     struct vt_bytes decision_date[VT_PROPOSALS_MAX]; /* points into the journal */
     uint32_t decision_entry[VT_PROPOSALS_MAX];       /* or VT_NO_ENTRY */
+    uint32_t decision_earlier[VT_PROPOSALS_MAX];     /* decisions about it before that one */
 };
 
 /* Compute. The dossier has a result entry before `upto` (VT_E_RESULT_NOT_CLOSED else); `result` is
@@ -140,6 +153,9 @@ uint32_t vt_facts_choice(const struct vt_facts *facts, uint32_t entry, uint32_t 
  * the outcome of this proposal? For late ones, which a board will ask. */
 bool vt_facts_would_change(const struct vt_facts *facts, const struct vt_fact_entry *entry,
                            uint32_t proposal);
+
+/* Was the consultation closed before its deadline? */
+bool vt_facts_closed_early(const struct vt_facts *facts);
 
 /* Are two outcomes of a proposal the same: same kind, same option? */
 bool vt_facts_same(const struct vt_outcome *a, const struct vt_outcome *b);

@@ -19,6 +19,11 @@
 void vt_layout_wrap(struct vt_buf *out, struct vt_bytes text, size_t columns, size_t indent,
                     size_t at);
 
+/* The same for a text from outside: a word that is too long for a line is cut, so that no line is
+ * wider. */
+void vt_layout_wrap_cut(struct vt_buf *out, struct vt_bytes text, size_t columns, size_t indent,
+                        size_t at);
+
 /* Write a table: `rows` are lines ended by \n, of cells divided by \t; two spaces stand between the
  * columns (one where the table is too wide). `columns` says of each column how it stands: 'l' left, 'r' right, 'w' left and the one
  * that is wrapped where the table is wider than `width` (0: any width will do). Text after the last

@@ -1,8 +1,7 @@
 "use strict";
-/* The page is whole without this. With it the table of members can be sorted by its heads. */
-(function () {
-  var table = document.getElementById("leden");
-  if (!table || !table.tHead || !table.tBodies.length || !window.Intl) return;
+/* The page is whole without this. With it the tables of members can be sorted by its heads. */
+[].forEach.call(document.querySelectorAll('table[id^="leden"]'), function (table) {
+  if (!table.tHead || !table.tBodies.length || !window.Intl) return;
   var english = document.documentElement.lang === "en";
   var body = table.tBodies[0];
   var heads = [].slice.call(table.tHead.rows[0].cells);
@@ -40,4 +39,4 @@
         (down ? (english ? ", descending" : ", aflopend") : (english ? ", ascending" : ", oplopend"));
     });
   });
-})();
+});
