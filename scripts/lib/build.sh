@@ -7,13 +7,14 @@ build() {
         cmake --build --preset "$1" -- -k 0
 }
 
-# run_tests PRESET: every test; the last line printed is ctest's count, and what JUnit readers want
-# is in build/PRESET/junit.xml.
+# run_tests PRESET [ARGUMENT...]: every test, or those that ctest's arguments leave; the last line
+# printed is ctest's count, and what JUnit readers want is in build/PRESET/junit.xml.
 run_tests() {
-    local status=0 log="build/$1/ctest.log"
-    rm -f "build/$1/junit.xml"
-    ctest --preset "$1" --parallel "$(nproc)" --no-label-summary \
-        --output-junit "$PWD/build/$1/junit.xml" 2>&1 | tee "$log" || status=$?
+    local status=0 preset=$1 log="build/$1/ctest.log"
+    shift
+    rm -f "build/$preset/junit.xml"
+    ctest --preset "$preset" --parallel "$(nproc)" --no-label-summary \
+        --output-junit "$PWD/build/$preset/junit.xml" "$@" 2>&1 | tee "$log" || status=$?
     if ! grep -E '^[0-9]+% tests passed, [0-9]+ tests? failed out of [0-9]+' "$log"; then
         echo "ctest ended without a count" >&2
         return 1

@@ -12,9 +12,6 @@ packages_others="python3 python3-nacl python3-yaml python3-jsonschema
 packages_ci="$packages_tests clang clang-format clang-tidy libclang-rt-dev cppcheck valgrind
     $packages_others"
 
-packages_ci="$packages_tests clang clang-format clang-tidy libclang-rt-dev cppcheck valgrind
-    $packages_others"
-
 # To look at the report in a browser (tests/browser), beside two packages of npm's registry.
 packages_browser="chromium fonts-liberation nodejs poppler-utils"
 
@@ -47,4 +44,26 @@ install_missing() {
     "${root[@]}" apt-get -q update &&
         "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
             apt-get -q install --yes --no-install-recommends "${missing[@]}"
+}
+
+# install_browser: what tests/browser needs; the working directory is the root of the tree. The two
+# packages of npm are those of its package-lock.json, to the digest, and go to build/browser.
+# Returns 3 when the registry cannot be reached.
+install_browser() {
+    local folder=build/browser log=build/browser/npm.log
+    install_missing $packages_browser || return
+    command -v npm >/dev/null || install_missing npm || return
+    mkdir -p "$folder"
+    cp tests/browser/package.json tests/browser/package-lock.json "$folder/"
+    if (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --fetch-retries 1 \
+        --fetch-timeout 30000) >"$log" 2>&1; then
+        return 0
+    fi
+    cat "$log" >&2
+    # What npm says of a registry that is not there, or behind a proxy that lets nobody through.
+    if grep -qE 'code (E(403|407|5[0-9][0-9])|ENOTFOUND|EAI_AGAIN|ECONN[A-Z]*|E(TIMEDOUT|NETUNREACH|HOSTUNREACH))' \
+        "$log" || grep -qE 'code (ERR_SOCKET_TIMEOUT|FETCH_ERROR)' "$log"; then
+        return 3
+    fi
+    return 1
 }
