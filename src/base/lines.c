@@ -134,22 +134,22 @@ static size_t left_out(struct vt_bytes found, struct vt_bytes expected, size_t c
     return from;
 }
 
-/* The line from `from` on, with a mark for what was left out. Borrows `room` when there is any. */
-static struct vt_bytes excerpt(unsigned char room[VT_ERROR_TEXT], struct vt_bytes line, size_t from)
+/* The line from `from` on, with a mark for what was left out; in `out` when there is any. */
+static struct vt_bytes excerpt(struct vt_buf *out, struct vt_bytes line, size_t from)
 {
     if (from == 0) {
         return line;
     }
-    struct vt_buf out = {.at = room, .room = VT_ERROR_TEXT, .cap = VT_ERROR_TEXT};
-    vt_buf_put_text(&out, "…");
-    vt_buf_put(&out, vt_bytes_part(line, from, VT_ERROR_TEXT - out.len));
-    return vt_buf_view(&out);
+    vt_buf_put_text(out, "…");
+    vt_buf_put(out, vt_bytes_part(line, from, VT_ERROR_TEXT - out->len));
+    return vt_buf_view(out);
 }
 
 enum vt_code vt_lines_differ(struct vt_error *err, enum vt_code code, struct vt_bytes found,
                              struct vt_bytes expected)
 {
     unsigned char room[2][VT_ERROR_TEXT];
+    struct vt_buf out[2];
     size_t at = 0;
     while (at < found.len && at < expected.len && found.at[at] == expected.at[at]) {
         at++;
@@ -159,7 +159,11 @@ enum vt_code vt_lines_differ(struct vt_error *err, enum vt_code code, struct vt_
     }
     struct vt_bytes lines[] = {line_at(found, at), line_at(expected, at)};
     size_t from = left_out(lines[0], lines[1], (size_t)(found.at + at - lines[0].at));
-    (void)vt_fail(err, code, excerpt(room[0], lines[0], from), excerpt(room[1], lines[1], from));
+    for (size_t i = 0; i < 2; i++) {
+        out[i] = (struct vt_buf){.at = room[i], .room = sizeof room[i], .cap = sizeof room[i]};
+        lines[i] = excerpt(&out[i], lines[i], from);
+    }
+    (void)vt_fail(err, code, lines[0], lines[1]);
     if (err != NULL) {
         vt_bytes_place(&err->line, &err->column, found, at);
     }

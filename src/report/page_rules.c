@@ -99,9 +99,9 @@ static void put_answers(struct vt_page *page)
 {
     struct vt_html *html = &page->html;
     const struct vt_facts *facts = page->facts;
-    bool rules[VT_PROPOSALS_MAX];
-    bool without[VT_PROPOSALS_MAX];
-    bool heads[VT_PROPOSALS_MAX];
+    bool rules[VT_PROPOSALS_MAX] = {false};
+    bool without[VT_PROPOSALS_MAX] = {false};
+    bool heads[VT_PROPOSALS_MAX] = {false};
     for (uint32_t p = 0; p < asked(page)->proposal_count; p++) {
         rules[p] = vt_page_others(facts, VT_PAGE_RULE, p) > 0;
         without[p] = vt_page_others(facts, VT_PAGE_WITHOUT, p) > 0;
