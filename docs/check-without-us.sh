@@ -20,6 +20,8 @@ no() { told=yes; echo "NO: $*"; exit 1; }
 end() { status=$?; rm -rf "$work"; [ "$status" -eq 0 ] || [ -n "$told" ] || no 'this file was damaged or is no receipt'; }
 trap end EXIT
 exec 2>/dev/null
+[ "$(tr -d '\000\r' <"$file" | wc -c)" -eq "$(wc -c <"$file")" ] ||
+    no 'a zero byte or a carriage return is in it; neither belongs there'
 digits() { # NUMBER...: of at most nine digits
     for number; do
         case $number in '' | *[!0-9]* | 0?* | ??????????*) no "this is not a number that can be: $number" ;; esac

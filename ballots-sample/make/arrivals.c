@@ -37,23 +37,12 @@ static int compare(const void *left, const void *right)
     return strcmp(a->path, b->path);
 }
 
-static void put_two(struct vt_buf *out, int32_t value)
-{
-    vt_buf_put_byte(out, (unsigned char)('0' + value / 10 % 10));
-    vt_buf_put_byte(out, (unsigned char)('0' + value % 10));
-}
-
 /* 2025-10-22T16:00:00+02:00 */
 static void put_time(struct vt_buf *out, int64_t seconds)
 {
     struct vt_civil civil;
     vt_time_civil(&civil, seconds, ARRIVALS_OFFSET);
-    const int32_t fields[] = {civil.month, civil.day, civil.hour, civil.minute, civil.second};
-    vt_buf_put_u64(out, (uint64_t)civil.year);
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        vt_buf_put_byte(out, (unsigned char)"--T::"[i]);
-        put_two(out, fields[i]);
-    }
+    vt_civil_put(out, &civil, 'T');
     vt_buf_put_text(out, "+02:00");
 }
 

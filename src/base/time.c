@@ -138,10 +138,26 @@ enum vt_code vt_time_parse_utc(int64_t *seconds, struct vt_bytes text)
     return VT_OK;
 }
 
-static void put_two_digits(struct vt_buf *out, int32_t value)
+void vt_time_put_two(struct vt_buf *out, int32_t value)
 {
     vt_buf_put_byte(out, (unsigned char)('0' + value / 10));
     vt_buf_put_byte(out, (unsigned char)('0' + value % 10));
+}
+
+void vt_civil_put(struct vt_buf *out, const struct vt_civil *at, unsigned char between)
+{
+    vt_time_put_two(out, at->year / 100);
+    vt_time_put_two(out, at->year % 100);
+    vt_buf_put_byte(out, '-');
+    vt_time_put_two(out, at->month);
+    vt_buf_put_byte(out, '-');
+    vt_time_put_two(out, at->day);
+    vt_buf_put_byte(out, between);
+    vt_time_put_two(out, at->hour);
+    vt_buf_put_byte(out, ':');
+    vt_time_put_two(out, at->minute);
+    vt_buf_put_byte(out, ':');
+    vt_time_put_two(out, at->second);
 }
 
 void vt_time_put_utc(struct vt_buf *out, int64_t seconds)
@@ -152,18 +168,7 @@ void vt_time_put_utc(struct vt_buf *out, int64_t seconds)
         return;
     }
     vt_time_civil(&at, seconds, 0);
-    put_two_digits(out, at.year / 100);
-    put_two_digits(out, at.year % 100);
-    vt_buf_put_byte(out, '-');
-    put_two_digits(out, at.month);
-    vt_buf_put_byte(out, '-');
-    put_two_digits(out, at.day);
-    vt_buf_put_byte(out, 'T');
-    put_two_digits(out, at.hour);
-    vt_buf_put_byte(out, ':');
-    put_two_digits(out, at.minute);
-    vt_buf_put_byte(out, ':');
-    put_two_digits(out, at.second);
+    vt_civil_put(out, &at, 'T');
     vt_buf_put_byte(out, 'Z');
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* vngtally decide: the board's own decision, beside the advice and never instead of it; and then a
  * report that shows it. */
+#include <vngtally/report/summary.h>
 #include <vngtally/vote/notices.h>
 #include <vngtally/vote/result.h>
 
@@ -35,10 +36,10 @@ static void say(struct vt_cli *cli, const struct vt_dossier *dossier,
             continue;
         }
         const struct vt_bytes args[] = {
-            vt_cli_tongue(cli, &proposal->title),
+            vt_tongue(cli->lang, &proposal->title),
             item->option == VT_NO_OPTION
                 ? vt_bytes_of(vt_word(cli->lang, VT_W_DECIDED_NONE))
-                : vt_cli_tongue(cli, &proposal->option[item->option].label),
+                : vt_tongue(cli->lang, &proposal->option[item->option].label),
             item->reason};
         vt_cli_say(cli, VT_W_DECIDED_ONE, args, 3);
         vt_cli_say(cli, beside_advice(item, &result->block[VT_TREE_MEMBERS].poll[p].outcome), NULL,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* vngtally open: entry 0, the first checkpoint, and the fingerprint for the letter. */
 #include <vngtally/report/json.h>
+#include <vngtally/report/summary.h>
 
 #include "cli/writer.h"
 #include "io/file.h"
@@ -97,7 +98,7 @@ static void say_text(struct vt_cli *cli, const struct vt_dossier *dossier)
     if (consultation->rehearsal) {
         vt_cli_say(cli, VT_W_REHEARSAL, NULL, 0);
     }
-    const struct vt_bytes title = vt_cli_tongue(cli, &consultation->title);
+    const struct vt_bytes title = vt_tongue(cli->lang, &consultation->title);
     vt_cli_say(cli, VT_W_OPENED, &title, 1);
     say_numbers(cli, VT_W_OPENED_MEMBERS, dossier->reg.tree_size[VT_TREE_MEMBERS],
                 dossier->reg.votes[VT_TREE_MEMBERS]);

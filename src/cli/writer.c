@@ -119,11 +119,6 @@ enum vt_exit vt_cli_enter(uint32_t *index, const struct vt_cli *cli, struct vt_s
     return vt_cli_commit(NULL, cli, store, at, at + 1);
 }
 
-struct vt_bytes vt_cli_tongue(const struct vt_cli *cli, const struct vt_tongues *text)
-{
-    return cli->lang == VT_EN && text->en.len > 0 ? text->en : text->nl;
-}
-
 enum vt_exit vt_cli_with_result(struct vt_cli *cli, vt_cli_result_work *work)
 {
     struct vt_held held;

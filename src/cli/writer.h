@@ -38,9 +38,6 @@ enum vt_exit vt_cli_enter(uint32_t *index, const struct vt_cli *cli, struct vt_s
 enum vt_exit vt_cli_commit(bool *committed, const struct vt_cli *cli, struct vt_store *store,
                            uint32_t from, uint32_t to);
 
-/* A text of the consultation in the language of the command. */
-struct vt_bytes vt_cli_tongue(const struct vt_cli *cli, const struct vt_tongues *text);
-
 /* The work of a command that counts, on a dossier that is held; `result` is empty. */
 typedef enum vt_exit vt_cli_result_work(struct vt_cli *cli, struct vt_store *store,
                                         struct vt_result *result);

@@ -158,37 +158,14 @@ static enum vt_code check_all(struct desk *desk, struct vt_error *err)
 
 /* ---- nothing else stands in receipts/ ---- */
 
-/* Is this the name of a receipt that the dossier demands? The code before the first '-' finds the
- * member; its few entries give the names that are possible. */
-static bool expected_name(const struct vt_replay *replay, const char *text)
-{
-    const struct vt_dossier *dossier = &replay->store.dossier;
-    struct vt_bytes name = vt_bytes_of(text);
-    uint32_t member =
-        vt_register_find(&dossier->reg, vt_bytes_part(name, 0, vt_bytes_find(name, '-', 0)));
-    char own[VT_RECEIPT_NAME];
-    if (member == VT_NO_MEMBER) {
-        return false;
-    }
-    vt_receipt_count_name(own, dossier, member);
-    if (replay->counted && vt_bytes_equal(name, vt_bytes_of(own))) {
-        return true;
-    }
-    for (uint32_t i = dossier->member[member].first; i != VT_NO_ENTRY; i = dossier->entry[i].next) {
-        if (vt_receipt_name(own, dossier, i) && vt_bytes_equal(name, vt_bytes_of(own))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void check_names(struct desk *desk)
 {
     if (desk->seen == desk->names.count) {
         return; /* every expected name is there once, so there is no other */
     }
     for (size_t i = 0; i < desk->names.count; i++) {
-        if (expected_name(desk->replay, desk->names.at[i].text)) {
+        if (vt_receipt_is_named(&desk->replay->store.dossier,
+                                vt_bytes_of(desk->names.at[i].text))) {
             continue;
         }
         vt_replay_extra(desk->replay, VT_REPLAY_ACCEPTANCE, VT_STORE_RECEIPTS,

@@ -28,16 +28,6 @@ static int kind_of(struct vt_bytes name)
     return kind;
 }
 
-static bool is_pdf(struct vt_bytes name)
-{
-    for (int i = 0; i < VT_PDFS; i++) {
-        if (vt_bytes_equal(name, vt_bytes_of(vt_report_pdf_name((enum vt_report_pdf)i)))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* ---- the entry ---- */
 
 static void wrong_entry(struct desk *desk, enum vt_code code, struct vt_bytes name,
@@ -69,7 +59,7 @@ static void check_list(struct desk *desk)
             if (!vt_hash_equal(&sha256, &file->sha256)) {
                 wrong_entry(desk, VT_E_REPLAY_LISTED, file->name, &sha256);
             }
-        } else if (!is_pdf(file->name)) {
+        } else if (!vt_report_is_pdf(file->name)) {
             wrong_entry(desk, VT_E_REPLAY_LIST_EXTRA, file->name, NULL);
         }
     }
@@ -164,7 +154,7 @@ static void look(struct desk *desk)
     (void)snprintf(report->program, sizeof report->program, "%.*s", (int)desk->list.program.len,
                    (const char *)desk->list.program.at);
     for (uint32_t i = 0; i < desk->list.count; i++) {
-        report->digests += is_pdf(desk->list.file[i].name);
+        report->digests += vt_report_is_pdf(desk->list.file[i].name);
     }
     report->later = dossier->count - dossier->report - 1; /* none of these is a report */
     for (uint32_t i = dossier->report + 1; i < dossier->count; i++) {

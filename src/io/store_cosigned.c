@@ -8,6 +8,7 @@
 #include <vngtally/base/text.h>
 #include <vngtally/vote/cosigned.h>
 #include <vngtally/vote/receipt.h>
+#include <vngtally/vote/receipt_read.h>
 
 #include "io/file.h"
 #include "io/store_parts.h"
@@ -74,7 +75,7 @@ static enum vt_code read_receipt(struct vt_buf *out, const struct vt_store *stor
     if (code != VT_OK) {
         return code;
     }
-    code = vt_file_read(out, path.text, VT_STORE_RECEIPT_MAX, err);
+    code = vt_file_read(out, path.text, VT_RECEIPT_MAX, err);
     if (code == VT_E_NOT_FOUND || code == VT_E_NOT_A_FILE || code == VT_E_FILE_TOO_BIG) {
         vt_buf_clear(out);
         return VT_OK;

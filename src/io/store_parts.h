@@ -49,9 +49,6 @@ enum vt_code vt_store_sign(struct vt_buf *out, const struct vt_store *store, uin
 /* Put a checkpoint of all entries in place (step 2). Errors: those of vt_write_file. */
 enum vt_code vt_store_cover(struct vt_store *store, struct vt_error *err) VT_MUST_CHECK;
 
-/* No receipt is longer: an opening, a result and a handful of proofs. */
-#define VT_STORE_RECEIPT_MAX ((size_t)160 << 20)
-
 /* Write the count receipts of all members around this checkpoint, the first of them safe on the disk.
  * Errors: VT_E_MEMORY, those of writing. */
 enum vt_code vt_store_put_counts(struct vt_store *store, struct vt_bytes checkpoint,

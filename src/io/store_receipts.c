@@ -7,6 +7,7 @@
 
 #include <vngtally/vote/cosigned.h>
 #include <vngtally/vote/receipt.h>
+#include <vngtally/vote/receipt_read.h>
 
 #include "io/file.h"
 #include "io/folder.h"
@@ -113,7 +114,7 @@ static bool lacks(const struct desk *desk, const char *name)
     struct vt_path path;
     bool read = policy->witness_count > 0 &&
                 vt_path_join(&path, desk->folder.text, name, NULL) == VT_OK &&
-                vt_file_read(&text, path.text, VT_STORE_RECEIPT_MAX, NULL) == VT_OK;
+                vt_file_read(&text, path.text, VT_RECEIPT_MAX, NULL) == VT_OK;
     struct vt_bytes found = vt_receipt_checkpoint(vt_buf_view(&text));
     struct vt_cosigned sum = {0};
     bool less = read && !vt_bytes_equal(found, vt_buf_view(&desk->checkpoint)) &&

@@ -19,6 +19,16 @@ const char *vt_report_pdf_name(enum vt_report_pdf which)
     return pdf_names[which];
 }
 
+bool vt_report_is_pdf(struct vt_bytes name)
+{
+    for (int i = 0; i < VT_PDFS; i++) {
+        if (vt_bytes_equal(name, vt_bytes_of(vt_report_pdf_name((enum vt_report_pdf)i)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void vt_report_set_free(struct vt_report_set *set)
 {
     vt_report_free(&set->made);

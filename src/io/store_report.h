@@ -26,6 +26,9 @@
 enum vt_report_pdf { VT_PDF_NL, VT_PDF_EN, VT_PDFS };
 const char *vt_report_pdf_name(enum vt_report_pdf which);
 
+/* Is that the name of one of them? */
+bool vt_report_is_pdf(struct vt_bytes name);
+
 /* The files of one report. Owner: who declares it; `= {0}` valid for free. */
 struct vt_report_set {
     struct vt_report made;

@@ -31,16 +31,6 @@ static bool in_list(const struct vt_report_list *list, struct vt_bytes name)
     return false;
 }
 
-static bool is_pdf(struct vt_bytes name)
-{
-    for (int i = 0; i < VT_PDFS; i++) {
-        if (vt_bytes_equal(name, vt_bytes_of(vt_report_pdf_name((enum vt_report_pdf)i)))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* ---- looking ---- */
 
 static enum vt_code read_list(struct vt_report_list *out, const struct vt_store *store,
@@ -86,7 +76,7 @@ static bool lists(const struct vt_report_list *list, const struct vt_report *mad
     uint32_t wanted = VT_REPORT_KINDS + (pdf ? VT_PDFS : 0);
     uint32_t found = 0;
     for (uint32_t i = 0; i < list->count; i++) {
-        found += pdf && is_pdf(list->file[i].name);
+        found += pdf && vt_report_is_pdf(list->file[i].name);
         for (int k = 0; k < VT_REPORT_KINDS; k++) {
             if (vt_bytes_equal(list->file[i].name,
                                vt_bytes_of(vt_report_name((enum vt_report_kind)k)))) {
@@ -215,7 +205,7 @@ static enum vt_code mend_one(struct vt_report_change *out, struct bench *bench, 
         return VT_OK;
     }
     enum vt_code code = place_temporary(&placed, &bench->folder, name, &file->sha256, err);
-    if (code == VT_OK && !placed && bench->own_version && !is_pdf(file->name)) {
+    if (code == VT_OK && !placed && bench->own_version && !vt_report_is_pdf(file->name)) {
         if (!bench->is_made) {
             code = vt_store_report_make(&bench->made, bench->store, NULL,
                                         bench->store->dossier.report, VT_DECIMALS_OWN, err);
@@ -228,7 +218,7 @@ static enum vt_code mend_one(struct vt_report_change *out, struct bench *bench, 
     if (code == VT_OK) {
         out->placed += placed;
         out->lost += !placed;
-        out->pdf = out->pdf || (!placed && is_pdf(file->name));
+        out->pdf = out->pdf || (!placed && vt_report_is_pdf(file->name));
     }
     return code;
 }
@@ -321,7 +311,7 @@ static enum vt_code remove_former(struct vt_report_change *out, int folder,
             return code;
         }
         out->removed += gone;
-        out->pdf = out->pdf || (gone && is_pdf(former->file[i].name));
+        out->pdf = out->pdf || (gone && vt_report_is_pdf(former->file[i].name));
     }
     return VT_OK;
 }

@@ -2,7 +2,6 @@
 /* The store: receipts (and a result, and a report) that nothing in the journal explains. A receipt is handed out only after its
  * entry is committed, so one without an entry says that entries were lost: an old copy of the
  * journal was put back, or its end is torn in spite of the checkpoint. A writer then stops. */
-#include <vngtally/base/number.h>
 #include <vngtally/vote/receipt.h>
 
 #include "io/file.h"
@@ -11,50 +10,6 @@
 #include "io/store_report.h"
 
 #define RECEIPT_TAIL VT_LIT(".receipt")
-
-/* CODE, and what stands between it and the tail; false: no such name. */
-static bool split(uint32_t *member, struct vt_bytes *rest, const struct vt_dossier *dossier,
-                  struct vt_bytes name)
-{
-    size_t dash = vt_bytes_find(name, '-', 0);
-    *member = vt_register_find(&dossier->reg, vt_bytes_part(name, 0, dash));
-    *rest = vt_bytes_part(name, dash + 1, name.len);
-    rest->len = rest->len < RECEIPT_TAIL.len ? 0 : rest->len - RECEIPT_TAIL.len;
-    return *member != VT_NO_MEMBER;
-}
-
-/* The entry that a name points to, or VT_NO_ENTRY. */
-static uint32_t entry_of(const struct vt_dossier *dossier, uint32_t member, struct vt_bytes rest)
-{
-    uint64_t number = 0;
-    if (vt_number_parse(&number, rest, VT_SEQUENCE_MAX) == VT_OK) {
-        return vt_dossier_find_sequence(dossier, member, (uint32_t)number);
-    }
-    size_t dash = vt_bytes_find(rest, '-', 0);
-    struct vt_bytes index = vt_bytes_part(rest, dash + 1, rest.len);
-    bool good = vt_number_parse(&number, index, VT_ENTRIES_MAX) == VT_OK && number < dossier->count;
-    return good ? (uint32_t)number : VT_NO_ENTRY;
-}
-
-/* Is this the name of a receipt that the dossier has? The name is made again and compared. */
-static bool explained(const struct vt_dossier *dossier, const char *name)
-{
-    char expected[VT_RECEIPT_NAME];
-    struct vt_bytes rest;
-    uint32_t member = VT_NO_MEMBER;
-    if (!split(&member, &rest, dossier, vt_bytes_of(name))) {
-        return false;
-    }
-    if (vt_bytes_equal(rest, VT_LIT("count")) && dossier->result != VT_NO_ENTRY) {
-        vt_receipt_count_name(expected, dossier, member);
-    } else {
-        uint32_t index = entry_of(dossier, member, rest);
-        if (index == VT_NO_ENTRY || !vt_receipt_name(expected, dossier, index)) {
-            return false;
-        }
-    }
-    return vt_bytes_equal(vt_bytes_of(name), vt_bytes_of(expected));
-}
 
 static enum vt_code stray(const char *folder, const char *name, struct vt_error *err)
 {
@@ -116,7 +71,8 @@ enum vt_code vt_store_check_strays(const struct vt_store *store, struct vt_error
     code = vt_folder_list(&names, folder.text, VT_FOLDER_MOST, err);
     for (size_t i = 0; code == VT_OK && i < names.count; i++) {
         const char *name = names.at[i].text;
-        if (vt_bytes_ends(vt_bytes_of(name), RECEIPT_TAIL) && !explained(&store->dossier, name)) {
+        if (vt_bytes_ends(vt_bytes_of(name), RECEIPT_TAIL) &&
+            !vt_receipt_is_named(&store->dossier, vt_bytes_of(name))) {
             code = stray(folder.text, name, err);
         }
     }

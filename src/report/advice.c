@@ -65,6 +65,19 @@ static void put_tied(struct vt_buf *out, enum vt_lang lang, const struct vt_prop
     }
 }
 
+enum vt_word vt_summary_rounding(enum vt_rounding rounding)
+{
+    switch (rounding) {
+    case VT_ROUND_UP:
+        return VT_W_WEIGH_UP;
+    case VT_ROUND_NEAREST:
+        return VT_W_WEIGH_NEAREST;
+    case VT_ROUND_DOWN:
+        break;
+    }
+    return VT_W_WEIGH_DOWN;
+}
+
 void vt_summary_put_threshold(struct vt_buf *out, enum vt_lang lang,
                               const struct vt_threshold *threshold)
 {

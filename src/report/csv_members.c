@@ -38,12 +38,6 @@ static void put_choice_heading(struct vt_csv *csv, struct vt_bytes id)
     vt_csv_own(csv, vt_buf_view(text));
 }
 
-static void put_two(struct vt_buf *out, int32_t value)
-{
-    vt_buf_put_byte(out, (unsigned char)('0' + value / 10 % 10));
-    vt_buf_put_byte(out, (unsigned char)('0' + value % 10));
-}
-
 /* `ontvangen (UTC+02:00)`: by the clock in which the deadline was written, all year; `received`: in
  * UTC. */
 static void put_received_heading(struct vt_csv *csv, int32_t offset)
@@ -56,9 +50,9 @@ static void put_received_heading(struct vt_csv *csv, int32_t offset)
     vt_buf_clear(&csv->text);
     vt_buf_put_text(&csv->text, vt_word(VT_NL, VT_W_CSV_RECEIVED));
     vt_buf_put_text(&csv->text, offset < 0 ? " (UTC-" : " (UTC+");
-    put_two(&csv->text, minutes / 60);
+    vt_time_put_two(&csv->text, minutes / 60);
     vt_buf_put_byte(&csv->text, ':');
-    put_two(&csv->text, minutes % 60);
+    vt_time_put_two(&csv->text, minutes % 60);
     vt_buf_put_byte(&csv->text, ')');
     vt_csv_own(csv, vt_buf_view(&csv->text));
 }
@@ -86,17 +80,7 @@ static void put_instant(struct vt_csv *csv, int64_t seconds, int32_t offset)
     } else {
         struct vt_civil at;
         vt_time_civil(&at, seconds, offset);
-        vt_buf_put_u64(text, (uint64_t)at.year);
-        vt_buf_put_byte(text, '-');
-        put_two(text, at.month);
-        vt_buf_put_byte(text, '-');
-        put_two(text, at.day);
-        vt_buf_put_byte(text, ' ');
-        put_two(text, at.hour);
-        vt_buf_put_byte(text, ':');
-        put_two(text, at.minute);
-        vt_buf_put_byte(text, ':');
-        put_two(text, at.second);
+        vt_civil_put(text, &at, ' ');
     }
     vt_csv_own(csv, vt_buf_view(text));
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report.json: every member and what it chose; what became of the entries that do not count, and of
  * those that rest on the secretariat's word. docs/FORMAT.md section 21. */
+#include <vngtally/report/summary.h>
+
 #include "find_entry.h"
 #include "report_json.h"
 
@@ -153,15 +155,7 @@ static void put_marked(struct vt_report_json *to, const char *key, bool stamped)
 
 void vt_report_json_entries(struct vt_report_json *to)
 {
-    const struct vt_result *result = to->facts->result;
-    struct vt_json *json = &to->json;
-    vt_json_open(json, "entries", '{');
-    vt_json_number(json, "ballots", result->ballots);
-    vt_json_number(json, "replaced", result->replaced);
-    vt_json_number(json, "late", result->late);
-    vt_json_number(json, "refused", result->refused);
-    vt_json_number(json, "rekeys", result->rekeys);
-    vt_json_close(json, '}');
+    vt_summary_put_json_entries(&to->json, to->facts->result);
     put_list(to, "replaced", VT_FATE_REPLACED, VT_FATE_REPLACED);
     put_list(to, "late", VT_FATE_LATE_TIME, VT_FATE_LATE_CLOSED);
     put_list(to, "refused", VT_FATE_REFUSED, VT_FATE_REFUSED);

@@ -81,7 +81,7 @@ static void put_proposals(struct vt_json *json, const struct vt_block *block,
     vt_json_close(json, ']');
 }
 
-static void put_entries(struct vt_json *json, const struct vt_result *result)
+void vt_summary_put_json_entries(struct vt_json *json, const struct vt_result *result)
 {
     vt_json_open(json, "entries", '{');
     vt_json_number(json, "ballots", result->ballots);
@@ -168,7 +168,7 @@ void vt_summary_put_json(struct vt_json *json, const struct vt_result *result,
     } else {
         vt_json_null(json, "affiliated");
     }
-    put_entries(json, result);
+    vt_summary_put_json_entries(json, result);
     put_without(json, "entered_after_deadline", &result->stamped, members, consultation);
     put_without(json, "on_secretariats_word", &result->on_word, members, consultation);
 }

@@ -14,6 +14,7 @@ static void compared(struct vt_compared *out, enum vt_code code)
         break;
     case VT_E_VERIFY_NOT_COUNT:
     case VT_E_VERIFY_NOT_EARLIER:
+    case VT_E_VERIFY_AFTER_RESULT:
     case VT_E_VERIFY_NO_BALLOT:
     case VT_E_VERIFY_KEPT_CR:
     case VT_E_VERIFY_KEPT_SIGNATURE:
@@ -41,6 +42,33 @@ static void find_refused(struct vt_verdict_of *of, struct vt_bytes file)
     vt_ballot_reader_free(&reader);
 }
 
+/* Is the other receipt of this very ballot, and from after the count? It holds by itself, but no proof
+ * joins it to a count receipt. */
+static bool from_after_result(const struct vt_verdict_of *of, struct vt_bytes file)
+{
+    const struct vt_verified *other = of->earlier_receipt;
+    return other != NULL && of->earlier.err.code == VT_E_VERIFY_NOT_EARLIER && other->has_ballot &&
+           vt_bytes_equal(other->file, file);
+}
+
+static void compare_ballot(struct vt_verdict_of *of, const struct vt_kept *ballot)
+{
+    const struct vt_verified *v = of->verified;
+    const struct vt_verified *then =
+        of->earlier.state == VT_COMPARED_GOOD ? of->earlier_receipt : NULL;
+    if (from_after_result(of, ballot->file)) {
+        compared(&of->ballot, vt_fail_plain(&of->ballot.err, VT_E_VERIFY_AFTER_RESULT));
+        return;
+    }
+    compared(&of->ballot, vt_verify_ballot(&of->same, v, then, ballot, &of->ballot.err));
+    of->received = then != NULL && then->has_ballot && vt_bytes_equal(then->file, ballot->file);
+    bool refused = v->standing == VT_STANDING_REFUSED || of->same == VT_SAME_REFUSED;
+    if (refused &&
+        (of->ballot.state == VT_COMPARED_GOOD || of->ballot.err.code == VT_E_VERIFY_OTHER_RULE)) {
+        find_refused(of, ballot->file);
+    }
+}
+
 void vt_verdict_compare(struct vt_verdict_of *of, const struct vt_hash *result,
                         const struct vt_kept *ballot, const struct vt_verified *earlier)
 {
@@ -59,14 +87,7 @@ void vt_verdict_compare(struct vt_verdict_of *of, const struct vt_hash *result,
         compared(&of->earlier, vt_verify_earlier(v, earlier, &of->earlier.err));
     }
     if (ballot != NULL) {
-        const struct vt_verified *then = of->earlier.state == VT_COMPARED_GOOD ? earlier : NULL;
-        compared(&of->ballot, vt_verify_ballot(&of->same, v, then, ballot, &of->ballot.err));
-        of->received = then != NULL && then->has_ballot && vt_bytes_equal(then->file, ballot->file);
-        bool refused = v->standing == VT_STANDING_REFUSED || of->same == VT_SAME_REFUSED;
-        if (refused && (of->ballot.state == VT_COMPARED_GOOD ||
-                        of->ballot.err.code == VT_E_VERIFY_OTHER_RULE)) {
-            find_refused(of, ballot->file);
-        }
+        compare_ballot(of, ballot);
     }
 }
 

@@ -35,19 +35,6 @@ static void put_member(struct vt_maker *m)
     }
 }
 
-static enum vt_word rounding_word(enum vt_rounding rounding)
-{
-    switch (rounding) {
-    case VT_ROUND_UP:
-        return VT_W_WEIGH_UP;
-    case VT_ROUND_NEAREST:
-        return VT_W_WEIGH_NEAREST;
-    case VT_ROUND_DOWN:
-        break;
-    }
-    return VT_W_WEIGH_DOWN;
-}
-
 static void put_rule(struct vt_maker *m)
 {
     const struct vt_consultation *consultation = &m->v->consultation;
@@ -55,7 +42,7 @@ static void put_rule(struct vt_maker *m)
     vt_fill_date(&m->fill, consultation->reference_date);
     vt_fill_text(&m->fill, consultation->source);
     vt_fill_number(&m->fill, consultation->weight.per_vote);
-    vt_fill_word(&m->fill, rounding_word(consultation->weight.rounding));
+    vt_fill_word(&m->fill, vt_summary_rounding(consultation->weight.rounding));
     vt_fill_number(&m->fill, consultation->weight.minimum);
     vt_fill_number(&m->fill, consultation->weight.maximum);
 }

@@ -17,52 +17,6 @@ struct source {
     uint64_t size; /* of the checkpoint's tree */
 };
 
-static bool put_name(char out[VT_RECEIPT_NAME], struct vt_bytes code, const char *middle,
-                     uint64_t number, bool numbered)
-{
-    struct vt_buf name = {
-        .at = (unsigned char *)out, .room = VT_RECEIPT_NAME, .cap = VT_RECEIPT_NAME};
-    vt_buf_put(&name, code);
-    vt_buf_put_text(&name, middle);
-    if (numbered) {
-        vt_buf_put_u64(&name, number);
-    }
-    vt_buf_put_text(&name, ".receipt");
-    vt_buf_put_byte(&name, '\0');
-    if (vt_buf_code(&name) == VT_OK) {
-        return true;
-    }
-    out[0] = '\0';
-    return false;
-}
-
-bool vt_receipt_name(char out[VT_RECEIPT_NAME], const struct vt_dossier *dossier, uint32_t index)
-{
-    const struct vt_standing_entry *entry = &dossier->entry[index];
-    out[0] = '\0';
-    if (entry->member == VT_NO_MEMBER) {
-        return false;
-    }
-    struct vt_bytes code = dossier->reg.member[entry->member].code;
-    switch (entry->kind) {
-    case VT_ENTRY_BALLOT:
-    case VT_ENTRY_LATE:
-        return put_name(out, code, "-", entry->sequence, true);
-    case VT_ENTRY_REFUSED:
-        return put_name(out, code, "-refused-", index, true);
-    case VT_ENTRY_REKEY:
-        return put_name(out, code, "-rekey-", index, true);
-    default:
-        return false;
-    }
-}
-
-void vt_receipt_count_name(char out[VT_RECEIPT_NAME], const struct vt_dossier *dossier,
-                           uint32_t member)
-{
-    (void)put_name(out, dossier->reg.member[member].code, "-count", 0, false);
-}
-
 static void put_line_numbers(struct vt_buf *out, const char *name, uint64_t a, uint64_t b)
 {
     vt_buf_put_text(out, name);

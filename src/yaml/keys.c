@@ -1,53 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Unknown keys, with the known one that was probably meant. */
+#include <vngtally/base/near.h>
+
 #include "want.h"
-
-/* Longer keys than this get no suggestion; all of ours are shorter. */
-#define LONGEST 32
-
-static unsigned char fold(unsigned char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (unsigned char)(byte + ('a' - 'A')) : byte;
-}
-
-static size_t smallest(size_t a, size_t b, size_t c)
-{
-    size_t ab = a < b ? a : b;
-    return ab < c ? ab : c;
-}
-
-/* How many letters must be changed, added or left out to make one from the other (Levenshtein),
- * capitals aside. Both are at most LONGEST bytes. */
-static size_t distance(struct vt_bytes a, struct vt_bytes b)
-{
-    size_t row[LONGEST + 1];
-    for (size_t j = 0; j <= b.len; j++) {
-        row[j] = j;
-    }
-    for (size_t i = 0; i < a.len; i++) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < b.len; j++) {
-            size_t changed = diagonal + (fold(a.at[i]) == fold(b.at[j]) ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = smallest(changed, diagonal + 1, row[j] + 1);
-        }
-    }
-    return row[b.len];
-}
 
 /* The known key that is nearest, if it is near: at most a third of its letters differ. */
 static struct vt_bytes nearest(struct vt_bytes key, const char *const *known)
 {
     struct vt_bytes best = {0};
-    size_t best_distance = LONGEST;
+    size_t best_distance = VT_NEAR_LONGEST;
     for (size_t i = 0; known[i] != NULL; i++) {
         struct vt_bytes candidate = vt_bytes_of(known[i]);
-        if (key.len > LONGEST || candidate.len > LONGEST) {
-            continue;
-        }
-        size_t here = distance(key, candidate);
-        if (here * 3 <= candidate.len + 2 && here < candidate.len && here < best_distance) {
+        size_t here = vt_near_distance(key, candidate, true);
+        if (here < best_distance && here * 3 <= candidate.len + 2 && here < candidate.len) {
             best = candidate;
             best_distance = here;
         }

@@ -518,6 +518,39 @@ static void json_of_what_is_not_witnessed_yet_says_neither(void **state)
     free(text);
 }
 
+/* What came into the journal after the result is not in it, and no proof joins the two: that is said of
+ * the very ballot, and of no other. */
+static void a_ballot_from_after_the_result_is_told_as_such(void **state)
+{
+    (void)state;
+    struct receipts *r = calloc(1, sizeof *r);
+    struct vt_buf after = {0};
+    struct said said = {0};
+    const struct vote vote = {"GM0001", 3, AZWA_FOR, NULL, 2, 0};
+    assert_non_null(r);
+    receipts_make(r, NULL);
+    assert_int_equal(VT_ENTRY_LATE, r->f.dossier.entry[was_late(&r->f, &vote)].kind);
+    receipt_of_newest(&after, r);
+    vt_verified_free(&beside);
+    assert_code(
+        VT_OK, vt_verify_receipt(&beside, vt_buf_view(&after), &r->f.dossier.fingerprint, &r->err));
+    said = (struct said){.of = {.verified = &r->verified}};
+    said.of.code = verify(r, receipt_named(r, "GM0001-count"));
+    say_kept(&said, &r->f, &vote, &beside);
+    assert_int_equal(VT_ANSWER_UNCLEAR, vt_verdict_answer(&said.of));
+    has(&said, "Volgens het andere bewijs kwam dit stembiljet pas na de uitslag in het journaal.");
+    lacks(&said, "ander bestand");
+    forget(&said);
+    said = (struct said){.of = {.verified = &r->verified}};
+    said.of.code = verify(r, receipt_named(r, "GM0001-count"));
+    say_kept(&said, &r->f, &(struct vote){"GM0001", 3, AZWA_AGAINST, NULL, 2, 0}, &beside);
+    lacks(&said, "pas na de uitslag");
+    forget(&said);
+    vt_buf_free(&after);
+    receipts_free(r);
+    free(r);
+}
+
 static int stop(void **state)
 {
     vt_verified_free(&beside);
@@ -549,6 +582,7 @@ int main(void)
         cmocka_unit_test(another_rule_than_the_one_named_is_told),
         cmocka_unit_test(two_fingerprints_that_were_mixed_up_accuse_nobody),
         cmocka_unit_test(json_of_what_is_not_witnessed_yet_says_neither),
+        cmocka_unit_test(a_ballot_from_after_the_result_is_told_as_such),
     };
     return VT_RUN_WITH(tests, make_receipts, stop);
 }

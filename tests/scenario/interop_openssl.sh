@@ -94,6 +94,11 @@ for change in 's/^entry 0 .*/entry 0 x/' 's/^entry 0 .*/entry 0/' 's/^entry 0 .*
     sed "$change" d/receipts/GM0363-1.receipt >mutant
     mutant "$change"
 done
+sed '/^proof /{n;s/^./&\x00/}' d/receipts/GM0363-1.receipt >mutant
+cmp -s d/receipts/GM0363-1.receipt mutant && wrong 'no zero byte'
+mutant 'a zero byte in base64'
+sed '$s/$/\r/' d/receipts/GM0363-1.receipt >mutant
+mutant 'a carriage return'
 printf 'vngtally/receipt/v1\n' >mutant
 mutant 'a name alone'
 
@@ -105,7 +110,7 @@ section() { # NAME RECEIPT: that section of it, up to the next one
         $1 == "checkpoint" && NF == 2 { on = $1 == name }
         on' "$2"
 }
-for change in 's/^type acceptance$/type count/' '3s/scenario/scenarix/' '4s/ ./ 0/' '5s/GM0363/GM0014/' \
+for change in 's/^type acceptance$/type count/' '3s/scenario/scenarix/' '4y/0123456789/1234567890/' '5s/GM0363/GM0014/' \
     '5s/GM0363/GM0014/;s/^code GM0363/code GM0014/' '1p' '2p' '3p' '4p' '5p' '2d' '3d' '4d' '5d' \
     '/^entry 2 /,/^checkpoint /{/^checkpoint /!d;}' '/^register /s/ 2 / 1 /' 's/^register 2 /register  2 /' \
     '$p' '$s/$/\r/' '$s/^— raad/— rood/' '2s/$/ /' '$a x' '$a — x AAAA'; do

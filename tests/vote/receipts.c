@@ -87,6 +87,14 @@ void receipts_make(struct receipts *r, const char *consultation)
     vt_result_free(&result);
 }
 
+void receipt_of_newest(struct vt_buf *out, struct receipts *r)
+{
+    struct fixture *f = &r->f;
+    sign(&f->scratch, f, f->dossier.count);
+    assert_code(VT_OK, vt_receipt_put_acceptance(out, &f->dossier, vt_buf_view(&f->journal),
+                                                 f->dossier.count - 1, vt_buf_view(&f->scratch)));
+}
+
 void receipts_free(struct receipts *r)
 {
     vt_verified_free(&r->verified);

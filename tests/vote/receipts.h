@@ -47,6 +47,9 @@ void receipts_free(struct receipts *r);
 /* By its name, without `.receipt`. */
 struct vt_bytes receipt_named(const struct receipts *r, const char *name);
 
+/* The acceptance receipt of the entry that was added last, after all of these. */
+void receipt_of_newest(struct vt_buf *out, struct receipts *r);
+
 /* Verify against the true fingerprint; what was proved stands in r->verified until the next. */
 enum vt_code verify(struct receipts *r, struct vt_bytes receipt);
 

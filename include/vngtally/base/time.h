@@ -40,6 +40,10 @@ struct vt_civil {
 };
 void vt_time_civil(struct vt_civil *out, int64_t seconds, int32_t offset_minutes);
 
+/* Write them: `2025-10-22` `between` `16:00:00`. And two digits, of 0 to 99. */
+void vt_civil_put(struct vt_buf *out, const struct vt_civil *at, unsigned char between);
+void vt_time_put_two(struct vt_buf *out, int32_t value);
+
 /* A calendar date `YYYY-MM-DD` that exists, years 1583 to 9999. */
 enum vt_code vt_date_check(struct vt_bytes text) VT_MUST_CHECK; /* VT_OK or VT_E_NOT_A_DATE */
 

@@ -50,6 +50,9 @@ void vt_summary_put_outcome(struct vt_buf *out, enum vt_lang lang,
 void vt_summary_put_shares(struct vt_buf *out, enum vt_lang lang,
                            const struct vt_proposal *proposal, const struct vt_outcome *outcome);
 
+/* "naar beneden", …: how a part of a vote rounds. */
+enum vt_word vt_summary_rounding(enum vt_rounding rounding);
+
 /* Write what a threshold asks: "meer dan de helft", "ten minste 2/3". */
 void vt_summary_put_threshold(struct vt_buf *out, enum vt_lang lang,
                               const struct vt_threshold *threshold);
@@ -57,6 +60,9 @@ void vt_summary_put_threshold(struct vt_buf *out, enum vt_lang lang,
 /* The result fingerprint: the leaf hash of the result entry. False (and *out zeroed) while the
  * journal has none. */
 bool vt_summary_result_fingerprint(struct vt_hash *out, const struct vt_dossier *dossier);
+
+/* Write `entries`: how many of each kind stand before the result. */
+void vt_summary_put_json_entries(struct vt_json *json, const struct vt_result *result);
 
 /* Write the members of the JSON object of a result into an object that is open. */
 void vt_summary_put_json(struct vt_json *json, const struct vt_result *result,

@@ -16,6 +16,9 @@ bool vt_receipt_name(char out[VT_RECEIPT_NAME], const struct vt_dossier *dossier
 void vt_receipt_count_name(char out[VT_RECEIPT_NAME], const struct vt_dossier *dossier,
                            uint32_t member);
 
+/* Is this the name of a receipt that the dossier has? */
+bool vt_receipt_is_named(const struct vt_dossier *dossier, struct vt_bytes name);
+
 /* Write the acceptance receipt of entry `index`. `checkpoint` is the signed checkpoint of size
  * index + 1. VT_OK or VT_E_MEMORY. */
 enum vt_code vt_receipt_put_acceptance(struct vt_buf *out, const struct vt_dossier *dossier,
