@@ -189,6 +189,15 @@ void vt_text_put_escaped(struct vt_buf *out, struct vt_bytes text)
     }
 }
 
+bool vt_text_is_blank(struct vt_bytes text)
+{
+    size_t at = 0;
+    while (at < text.len && (text.at[at] == ' ' || text.at[at] == '\n')) {
+        at++;
+    }
+    return at == text.len;
+}
+
 enum vt_code vt_text_fail(struct vt_error *err, enum vt_code code, struct vt_bytes text,
                           size_t offset)
 {

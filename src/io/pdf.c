@@ -6,6 +6,7 @@
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "io/fail.h"
@@ -25,6 +26,13 @@ static const char *environment(const char *name, const char *otherwise)
 
 /* ---- finding ---- */
 
+/* A file that may be run; a folder may be "run" too. */
+static bool is_program(const struct vt_path *path)
+{
+    struct stat facts;
+    return stat(path->text, &facts) == 0 && S_ISREG(facts.st_mode) && access(path->text, X_OK) == 0;
+}
+
 enum vt_code vt_pdf_find(struct vt_path *program, struct vt_error *err)
 {
     static const char *const names[] = {"chromium", "chromium-browser", "google-chrome"};
@@ -43,7 +51,7 @@ enum vt_code vt_pdf_find(struct vt_path *program, struct vt_error *err)
             (void)snprintf(folder.text, sizeof folder.text, "%.*s", (int)one.len,
                            (const char *)one.at);
             if (vt_path_join(program, folder.text, names[i], NULL) == VT_OK &&
-                access(program->text, X_OK) == 0) {
+                is_program(program)) {
                 return VT_OK;
             }
         }
@@ -196,28 +204,37 @@ static enum vt_code take(struct vt_buf *out, const struct vt_path *program,
     return code;
 }
 
+/* What is made and taken in the folder. */
+static enum vt_code make_in(struct vt_buf *out, const struct vt_path *desk,
+                            const struct vt_path *program, struct vt_bytes page,
+                            struct vt_error *err)
+{
+    struct vt_path from, to;
+    enum vt_code code = vt_path_join(&from, desk->text, PAGE, err);
+    if (code == VT_OK) {
+        code = vt_path_join(&to, desk->text, PDF, err);
+    }
+    if (code == VT_OK) {
+        code = vt_write_file(desk->text, PAGE, page, VT_WRITE_NEW, err);
+    }
+    if (code == VT_OK) {
+        code = run(program, desk, &from, &to, err);
+    }
+    return code == VT_OK ? take(out, program, &to, err) : code;
+}
+
 enum vt_code vt_pdf_make(struct vt_buf *out, const struct vt_path *program, struct vt_bytes page,
                          struct vt_error *err)
 {
-    struct vt_path desk, from, to;
+    struct vt_path desk;
+    sigset_t before;
     vt_buf_clear(out);
+    vt_pdf_hold_signals(&before);
     enum vt_code code = desk_make(&desk, err);
-    if (code != VT_OK) {
-        return code;
-    }
-    code = vt_path_join(&from, desk.text, PAGE, err);
     if (code == VT_OK) {
-        code = vt_path_join(&to, desk.text, PDF, err);
+        code = make_in(out, &desk, program, page, err);
+        desk_clear(&desk);
     }
-    if (code == VT_OK) {
-        code = vt_write_file(desk.text, PAGE, page, VT_WRITE_NEW, err);
-    }
-    if (code == VT_OK) {
-        code = run(program, &desk, &from, &to, err);
-    }
-    if (code == VT_OK) {
-        code = take(out, program, &to, err);
-    }
-    desk_clear(&desk);
+    vt_pdf_release_signals(&before);
     return code;
 }

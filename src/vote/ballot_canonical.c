@@ -67,7 +67,7 @@ static bool take_reference(struct vt_ballot *out, struct vt_lines *lines)
     text = vt_bytes_part(text, 1, text.len - 2);
     out->reference = text;
     return text.len <= VT_REFERENCE_MAX && vt_bytes_find(text, '\\', 0) == text.len &&
-           vt_bytes_find(text, '"', 0) == text.len &&
+           vt_bytes_find(text, '"', 0) == text.len && !vt_text_is_blank(text) &&
            vt_text_check(NULL, text, VT_TEXT_LINE) == VT_OK;
 }
 

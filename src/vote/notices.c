@@ -15,11 +15,7 @@
 
 enum vt_code vt_reason_check(struct vt_bytes reason, size_t most)
 {
-    size_t spaces = 0;
-    while (spaces < reason.len && reason.at[spaces] == ' ') {
-        spaces++;
-    }
-    if (spaces == reason.len) {
+    if (vt_text_is_blank(reason)) {
         return VT_E_REASON_EMPTY;
     }
     if (reason.len > most) {

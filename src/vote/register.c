@@ -76,6 +76,7 @@ static void read_members(struct vt_register *out, struct vt_register_reading *re
         vt_register_read_member(out, reading, i);
     }
     vt_register_check_order(out, reading);
+    vt_register_check_provinces(out, reading);
     vt_register_sort_owners(out, reading);
     enum vt_code code = add_up(out);
     if (code != VT_OK) {

@@ -30,6 +30,10 @@ void vt_register_read_keys(struct vt_register *out, const struct vt_register_rea
 void vt_register_check_order(const struct vt_register *out,
                              const struct vt_register_reading *reading);
 
+/* And: are there no more than VT_PROVINCES_MAX different provinces? */
+void vt_register_check_provinces(const struct vt_register *out,
+                                 const struct vt_register_reading *reading);
+
 /* And: fill `owner`, which has room for all keys, and see that no key stands with two members, but
  * where each of them says that it is shared. */
 void vt_register_sort_owners(struct vt_register *out, const struct vt_register_reading *reading);

@@ -5,6 +5,8 @@
  */
 #include "want.h"
 
+#include <vngtally/base/text.h>
+
 bool vt_yaml_is_word(struct vt_bytes text, const char *word)
 {
     struct vt_bytes wanted = vt_bytes_of(word);
@@ -80,16 +82,6 @@ const struct vt_yaml_node *vt_yaml_want_scalar(const struct vt_yaml *doc,
     return as_scalar(doc, vt_yaml_want(doc, map, key, need, errs), errs);
 }
 
-static bool is_blank(struct vt_bytes text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] != ' ' && text.at[i] != '\n') {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* The text of a node that as_scalar let through, or NULL. The subject of what is wrong is the key:
  * the text is empty, or too long to repeat. */
 static bool take_text(struct vt_bytes *out, const struct vt_yaml *doc,
@@ -103,7 +95,7 @@ static bool take_text(struct vt_bytes *out, const struct vt_yaml *doc,
     struct vt_bytes text = vt_yaml_text(doc, node);
     struct vt_bytes key = vt_yaml_key(doc, node);
     struct vt_error err = {0};
-    if (is_blank(text)) {
+    if (vt_text_is_blank(text)) {
         (void)vt_fail(&err, VT_E_YAML_EMPTY_TEXT, key, VT_LIT(""));
     } else if (text.len > most) {
         (void)vt_fail_number(&err, VT_E_YAML_TEXT_TOO_LONG, key, most);

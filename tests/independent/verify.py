@@ -92,6 +92,8 @@ def plain(text, where, low=1, high=None, lines=False):
     size = len(text.encode())
     if size < low or (high is not None and size > high):
         raise Refused(where, f"{size} bytes, outside {low} to {high}")
+    if low > 0 and not text.strip(" \n"):
+        raise Refused(where, "nothing but spaces")
     return text
 
 

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -85,6 +86,73 @@ static void a_program_that_is_not_there_is_no_success(void **state)
     assert_string_equal("status 127", err.detail);
 }
 
+static void what_others_had_open_stays_with_them(void **state)
+{
+    struct vt_error err;
+    (void)state;
+    int secret = dup2(STDIN_FILENO, 9);
+    assert_int_equal(9, secret);
+    assert_int_equal(VT_OK, run("! [ -e /proc/$$/fd/9 ]", 10, &err));
+    (void)close(secret);
+}
+
+static void one_that_ignores_its_children_still_waits_for_this_one(void **state)
+{
+    struct vt_error err;
+    (void)state;
+    assert_true(signal(SIGCHLD, SIG_IGN) != SIG_ERR);
+    assert_int_equal(VT_E_PDF_FAILED, run("exit 7", 10, &err));
+    assert_string_equal("status 7", err.detail);
+    assert_true(signal(SIGCHLD, SIG_DFL) == SIG_IGN);
+}
+
+static volatile sig_atomic_t came;
+
+static void note(int number)
+{
+    came = number;
+}
+
+/* The signal does what it would have done only when it is let go. */
+static void a_signal_ends_the_program_first(void **state)
+{
+    struct vt_error err;
+    sigset_t before;
+    (void)state;
+    char script[64];
+    assert_true(signal(SIGTERM, note) != SIG_ERR);
+    vt_pdf_hold_signals(&before);
+    (void)snprintf(script, sizeof script, "kill -TERM %ld; sleep 60", (long)getpid());
+    uint64_t from = (uint64_t)time(NULL);
+    assert_int_equal(VT_E_INTERRUPTED, run(script, 60, &err));
+    assert_true((uint64_t)time(NULL) - from < 50);
+    assert_int_equal(0, came);
+    vt_pdf_release_signals(&before);
+    assert_int_equal(SIGTERM, came);
+    (void)signal(SIGTERM, SIG_DFL);
+}
+
+static void a_folder_of_that_name_is_no_program(void **state)
+{
+    struct vt_error err;
+    struct vt_path program;
+    char path[8192], here[2048];
+    (void)state;
+    const char *kept = getenv("PATH");
+    char before[4096];
+    (void)snprintf(before, sizeof before, "%s", kept != NULL ? kept : "");
+    assert_non_null(getcwd(here, sizeof here));
+    assert_int_equal(0, mkdir("first", 0755));
+    assert_int_equal(0, mkdir("first/chromium", 0755));
+    assert_int_equal(0, mkdir("then", 0755));
+    scratch_put("then/chromium", VT_LIT("#!/bin/sh\n"), 0755);
+    (void)snprintf(path, sizeof path, "%s/first:%s/then", here, here);
+    assert_int_equal(0, setenv("PATH", path, 1));
+    assert_int_equal(VT_OK, vt_pdf_find(&program, &err));
+    assert_non_null(strstr(program.text, "/then/chromium"));
+    assert_int_equal(0, setenv("PATH", before, 1));
+}
+
 static void is_found_by_whole_paths_only(void **state)
 {
     struct vt_error err;
@@ -108,6 +176,10 @@ int main(void)
         IN_SCRATCH(reads_nothing_and_says_nothing),
         IN_SCRATCH(is_stopped_when_its_time_is_up_with_all_that_it_started),
         IN_SCRATCH(a_program_that_is_not_there_is_no_success),
+        IN_SCRATCH(what_others_had_open_stays_with_them),
+        IN_SCRATCH(one_that_ignores_its_children_still_waits_for_this_one),
+        IN_SCRATCH(a_signal_ends_the_program_first),
+        IN_SCRATCH(a_folder_of_that_name_is_no_program),
         IN_SCRATCH(is_found_by_whole_paths_only),
     };
     return VT_RUN(tests);

@@ -105,6 +105,20 @@ static const char *const rests[] = {
     "",
 };
 
+/* By either way in: the one for canonical files and the one for YAML. */
+static void a_reference_of_spaces_alone_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct vt_buf again = {0};
+    put_example(f, "decided: 2025-10-01\nreference: \" x\"\n");
+    assert_true(is_ballot(f, &again, vt_buf_view(&f->file)));
+    put_example(f, "decided: 2025-10-01\nreference: \" \"\n");
+    assert_false(is_ballot(f, &again, vt_buf_view(&f->file)));
+    put_example(f, "reference: \"      \"\n");
+    assert_false(is_ballot(f, &again, vt_buf_view(&f->file)));
+    vt_buf_free(&again);
+}
+
 static void every_single_byte_change_is_refused_or_another_ballot(void **state)
 {
     struct fixture *f = *state;
@@ -286,6 +300,7 @@ int main(void)
         OPENED(every_single_byte_change_is_refused_or_another_ballot),
         OPENED(the_short_way_reads_what_the_long_way_reads),
         OPENED(every_byte_less_or_twice_is_refused_or_another_ballot),
+        OPENED(a_reference_of_spaces_alone_is_refused),
         cmocka_unit_test(a_ballot_at_all_its_bounds_is_read),
         cmocka_unit_test(ids_that_look_like_something_else_are_only_ids),
     };

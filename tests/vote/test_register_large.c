@@ -202,6 +202,42 @@ static void the_largest_register_is_read_and_one_member_more_is_not(void **state
     vt_buf_free(&text);
 }
 
+static void put_provinces(struct vt_buf *out, uint32_t members, uint32_t provinces)
+{
+    vt_buf_clear(out);
+    vt_buf_put_text(out, "format: vngtally/register/v1\nmembers:\n");
+    for (uint32_t i = 0; i < members; i++) {
+        vt_buf_put_text(out, "  - {code: A");
+        put_code(out, i, 7);
+        vt_buf_put_text(out, ", name: Samenwerking, kind: aangesloten");
+        if (i % 7 != 0) {
+            vt_buf_put_text(out, ", province: P");
+            put_code(out, i % provinces, 7);
+        }
+        vt_buf_put_text(out, "}\n");
+    }
+    assert_code(VT_OK, vt_buf_code(out));
+}
+
+static void a_hundred_provinces_are_read_and_one_more_is_not(void **state)
+{
+    (void)state;
+    struct vt_buf text = {0};
+    struct vt_register reg;
+    struct vt_errors errs;
+    put_provinces(&text, 2000, 100);
+    assert_code(VT_OK, vt_register_parse(&reg, vt_buf_view(&text), &rule, VT_REGISTER_KEYS_OPTIONAL,
+                                         &errs));
+    vt_register_free(&reg);
+    put_provinces(&text, 2000, 101);
+    assert_code(VT_E_REGISTER_PROVINCES, vt_register_parse(&reg, vt_buf_view(&text), &rule,
+                                                           VT_REGISTER_KEYS_OPTIONAL, &errs));
+    assert_int_equal(1, errs.count);
+    assert_string_equal("100", errs.at[0].detail);
+    assert_true(errs.at[0].line > 100);
+    vt_buf_free(&text);
+}
+
 static void a_hundred_thousand_members_in_reverse_take_no_longer(void **state)
 {
     (void)state;
@@ -224,6 +260,7 @@ int main(void)
         cmocka_unit_test(the_municipalities_without_a_mistake_are_read),
         cmocka_unit_test(one_member_in_the_wrong_place_is_one_mistake),
         cmocka_unit_test(the_largest_register_is_read_and_one_member_more_is_not),
+        cmocka_unit_test(a_hundred_provinces_are_read_and_one_more_is_not),
         cmocka_unit_test(a_hundred_thousand_members_in_reverse_take_no_longer),
     };
     return VT_RUN(tests);

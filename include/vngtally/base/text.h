@@ -28,6 +28,9 @@ enum vt_text_allow {
 enum vt_code vt_text_check(size_t *offset, struct vt_bytes text, enum vt_text_allow allow)
     VT_MUST_CHECK;
 
+/* Has it nothing but spaces and \n, or nothing at all? */
+bool vt_text_is_blank(struct vt_bytes text);
+
 /* Fill *err (which may be NULL) for a text that vt_text_check refused with `code` at `offset`: line
  * and column in that text, and as subject the character (`U+202E`) or, where it is no UTF-8, the
  * byte (`0xFF`). Returns `code`. */

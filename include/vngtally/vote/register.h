@@ -14,6 +14,7 @@
 #define VT_CODE_MAX 16u
 #define VT_MEMBER_NAME_MAX 100u
 #define VT_PROVINCE_MAX 60u
+#define VT_PROVINCES_MAX 100u /* different ones */
 #define VT_NO_MEMBER UINT32_MAX
 
 enum vt_kind { VT_KIND_GEMEENTE, VT_KIND_BIJZONDER, VT_KIND_AANGESLOTEN };
