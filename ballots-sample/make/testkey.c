@@ -5,10 +5,10 @@
 #include <stdlib.h>
 
 #include <vngtally/crypto/hash.h>
+#include <vngtally/crypto/keyfile.h>
 
 #include "io/folder.h"
 #include "io/keyfile.h"
-#include "io/keyfile_text.h"
 #include "io/path.h"
 #include "io/write.h"
 #include "plan.h"

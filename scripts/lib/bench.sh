@@ -7,6 +7,7 @@ bench_all() {
     shift 2
     mkdir -p "$folder"
     : >"$folder/table"
+    bench_base "$folder" "$build"
     for n in "$@"; do
         bench_replay "$folder" "$build" "$n"
     done
@@ -14,6 +15,15 @@ bench_all() {
     bench_plot "$folder/table" >docs/benchmarks.svg
     bench_page "$folder" "$build" >docs/BENCHMARKS.md
     echo "Written: docs/BENCHMARKS.md, docs/benchmarks.svg"
+}
+
+# What a replay of ten ballots takes of memory, beyond its files: the program itself. In FOLDER/base.
+bench_base() {
+    rm -rf "$1/ten"
+    "$2/bench/vt-bench" make 10 "$1/ten"
+    "$2/bench/vt-bench" compare "$1/ten" 1 | awk '{ v[$1] = $2 } END {
+        print v["peak_bytes"] - v["journal_bytes"] - v["register_bytes"] }' >"$1/base"
+    rm -rf "$1/ten"
 }
 
 # One line of figures for N ballots in FOLDER/table.
@@ -26,11 +36,12 @@ bench_replay() {
     "$2/bench/vt-bench" compare "$dossier" >"$1/$3.txt"
     cat "$1/$3.txt"
     rm -rf "$dossier"
-    awk '{ v[$1] = $2 } END {
+    awk -v base="$(cat "$1/base")" '{ v[$1] = $2 } END {
+        files = v["journal_bytes"] + v["register_bytes"]
         print v["ballots"], v["bare_seconds"], v["replay_seconds"], v["ratio"],
-            v["bare_us_per_ballot"], v["replay_us_per_ballot"], v["peak_bytes"],
-            v["journal_bytes"] + v["register_bytes"], v["beyond_files_bytes_per_ballot"],
-            v["rounds"] }' "$1/$3.txt" >>"$1/table"
+            v["bare_us_per_ballot"], v["replay_us_per_ballot"], v["peak_bytes"], files,
+            (v["peak_bytes"] - files - base) / v["ballots"], v["rounds"] }' \
+        "$1/$3.txt" >>"$1/table"
 }
 
 # best TIMES COMMAND...: the shortest of so many runs, in milliseconds.
@@ -91,12 +102,14 @@ bench_machine() {
     printf -- '- versions: %s, %s, libsodium %s, libyaml %s\n' "$("$1/bin/vngtally" --version)" \
         "$(gcc --version | head -n 1)" "$(pkg-config --modversion libsodium)" \
         "$(pkg-config --modversion yaml-0.1)"
+    printf -- '- a replay of ten ballots takes %s MB of memory beyond its files: the program itself\n' \
+        "$(awk '{ printf "%.1f", $1 / 1e6 }' "$2/base")"
 }
 
 bench_page() {
     local folder=$1 build=$2
     sed -e '/^@machine$/,$d' bench/BENCHMARKS.in
-    bench_machine "$build"
+    bench_machine "$build" "$folder"
     sed -e '1,/^@machine$/d' -e '/^@replay$/,$d' bench/BENCHMARKS.in
     awk '{ printf "| %d | %.3f s | %.3f s | **%.2f** | %.1f µs | %.1f µs | %.0f MB | %.0f MB | %.0f |\n",
         $1, $2, $3, $4, $5, $6, $7 / 1e6, $8 / 1e6, $9 }' "$folder/table"

@@ -9,8 +9,12 @@ packages_tests="$packages_build libcmocka-dev openssh-client openssl"
 # report.json, Go for notes and trees. Their tests are skipped, with a word, where these are missing.
 packages_others="python3 python3-nacl python3-yaml python3-jsonschema
     golang-go golang-golang-x-mod-dev"
-packages_ci="$packages_tests clang clang-format clang-tidy libclang-rt-dev cppcheck valgrind
+packages_ci="$packages_tests clang clang-format clang-tidy libclang-rt-dev cppcheck valgrind gdb
     $packages_others"
+
+# To build the page (scripts/build-page): C to WebAssembly, and that to JavaScript.
+packages_page="$packages_build clang-14 lld-14 wasi-libc libclang-rt-14-dev-wasm32 binaryen
+    curl ca-certificates patch xz-utils"
 
 # To look at the report in a browser (tests/browser), beside two packages of npm's registry.
 packages_browser="chromium fonts-liberation nodejs poppler-utils"

@@ -9,6 +9,9 @@
 /* Bytes of the first allocation, unless more is asked for or the cap is lower. */
 #define FIRST_ROOM 256u
 
+/* What a view shows of a buffer that ran out of memory: known by its place, not by what it holds. */
+static const unsigned char lost[1] = {'?'};
+
 void vt_buf_free(struct vt_buf *buf)
 {
     free(buf->at);
@@ -67,6 +70,16 @@ unsigned char *vt_buf_reserve(struct vt_buf *buf, size_t more)
 void vt_buf_put(struct vt_buf *buf, struct vt_bytes bytes)
 {
     if (bytes.len == 0) {
+        return;
+    }
+    if (bytes.at == lost && buf->failed == VT_OK) {
+        buf->failed = VT_E_MEMORY;
+        return;
+    }
+    if (buf->failed == VT_OK && buf->cap == 0 && buf->at != NULL &&
+        bytes.len <= buf->room - buf->len) { /* nearly always */
+        memcpy(buf->at + buf->len, bytes.at, bytes.len);
+        buf->len += bytes.len;
         return;
     }
     unsigned char *at = vt_buf_reserve(buf, bytes.len);
@@ -135,5 +148,8 @@ enum vt_code vt_buf_code(const struct vt_buf *buf)
 
 struct vt_bytes vt_buf_view(const struct vt_buf *buf)
 {
+    if (buf->failed == VT_E_MEMORY) {
+        return (struct vt_bytes){lost, sizeof lost};
+    }
     return (struct vt_bytes){buf->at, buf->len};
 }

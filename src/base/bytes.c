@@ -6,11 +6,7 @@
 
 struct vt_bytes vt_bytes_of(const char *text)
 {
-    size_t len = 0;
-    while (text[len] != '\0') {
-        len++;
-    }
-    return (struct vt_bytes){(const unsigned char *)text, len};
+    return (struct vt_bytes){(const unsigned char *)text, strlen(text)};
 }
 
 bool vt_bytes_equal(struct vt_bytes a, struct vt_bytes b)
@@ -52,12 +48,11 @@ struct vt_bytes vt_bytes_part(struct vt_bytes text, size_t from, size_t len)
 
 size_t vt_bytes_find(struct vt_bytes text, unsigned char needle, size_t from)
 {
-    for (size_t i = from; i < text.len; i++) {
-        if (text.at[i] == needle) {
-            return i;
-        }
+    if (from >= text.len) {
+        return text.len;
     }
-    return text.len;
+    const unsigned char *found = memchr(text.at + from, needle, text.len - from);
+    return found != NULL ? (size_t)(found - text.at) : text.len;
 }
 
 void vt_bytes_place(uint32_t *line, uint32_t *column, struct vt_bytes text, size_t offset)

@@ -72,10 +72,9 @@ bool vt_lines_raw(struct vt_bytes *raw, struct vt_lines *lines, size_t len)
         return false;
     }
     *raw = vt_bytes_part(lines->text, lines->at, len);
-    for (size_t i = 0; i < len; i++) {
-        if (raw->at[i] == '\n' && lines->number < UINT32_MAX) {
-            lines->number++;
-        }
+    for (size_t end = vt_bytes_find(*raw, '\n', 0); end < len;
+         end = vt_bytes_find(*raw, '\n', end + 1)) {
+        lines->number += lines->number < UINT32_MAX ? 1 : 0;
     }
     lines->at += len;
     return true;

@@ -69,14 +69,11 @@ enum vt_code vt_mul_u64(uint64_t *product, uint64_t a, uint64_t b)
     return VT_OK;
 }
 
-/* The value of one lower-case hexadecimal digit, or -1. */
-static int hex_digit(unsigned char digit)
-{
-    if (digit >= '0' && digit <= '9') {
-        return digit - '0';
-    }
-    return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
-}
+/* The value of one lower-case hexadecimal digit, plus one; 0: it is none. */
+static const unsigned char hex_digit[256] = {
+    ['0'] = 1, ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+    ['8'] = 9, ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
 
 enum vt_code vt_hex_decode(unsigned char *out, size_t len, struct vt_bytes hex)
 {
@@ -88,13 +85,13 @@ enum vt_code vt_hex_decode(unsigned char *out, size_t len, struct vt_bytes hex)
         return VT_E_NOT_HEX;
     }
     for (size_t i = 0; i < len; i++) {
-        int high = hex_digit(hex.at[2 * i]);
-        int low = hex_digit(hex.at[2 * i + 1]);
-        if (high < 0 || low < 0) {
+        unsigned high = hex_digit[hex.at[2 * i]];
+        unsigned low = hex_digit[hex.at[2 * i + 1]];
+        if (high == 0 || low == 0) {
             memset(out, 0, len);
             return VT_E_NOT_HEX;
         }
-        out[i] = (unsigned char)(high * 16 + low);
+        out[i] = (unsigned char)((high - 1) * 16 + low - 1);
     }
     return VT_OK;
 }

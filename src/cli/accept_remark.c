@@ -59,6 +59,9 @@ static enum vt_code keep(const struct vt_store *store, struct vt_bytes file,
     }
     if (code == VT_OK && kind == VT_FILE_NONE) {
         code = vt_folder_make(folder.text, true, err);
+        if (code == VT_OK) {
+            code = vt_folder_sync(store->path.text, err);
+        }
     }
     if (code != VT_OK) {
         return code;

@@ -23,7 +23,7 @@ static bool put_receipt(struct vt_buf *out, const struct vt_accept_answer *answe
     if (one->entry == VT_NO_ENTRY || !vt_receipt_name(name, &answer->store->dossier, one->entry) ||
         vt_path_join(&folder, answer->store->path.text, VT_STORE_RECEIPTS, NULL) != VT_OK ||
         vt_path_join(&path, folder.text, name, NULL) != VT_OK ||
-        vt_file_kind(&kind, path.text, NULL) != VT_OK || kind != VT_FILE_REGULAR) {
+        (vt_file_kind(&kind, path.text, NULL) == VT_OK && kind != VT_FILE_REGULAR)) {
         return false;
     }
     vt_buf_put_text(out, VT_STORE_RECEIPTS "/");

@@ -83,6 +83,10 @@ void vt_cli_say(struct vt_cli *cli, enum vt_word word, const struct vt_bytes *ar
 enum vt_exit vt_cli_usage(const struct vt_cli *cli, enum vt_word word, const struct vt_bytes *args,
                           size_t count);
 
+/* The same for a fingerprint that is not one, given for `option`. */
+struct vt_typed;
+void vt_cli_usage_typed(const struct vt_cli *cli, const struct vt_typed *typed, const char *option);
+
 /* The value of an option is no good: complains as `--name: sentence`, with the value as {0}; returns
  * VT_EXIT_TROUBLE. */
 enum vt_exit vt_cli_bad_value(const struct vt_cli *cli, const char *name, const char *value,
@@ -121,6 +125,7 @@ void vt_cli_look(struct vt_look *look);
 enum vt_exit vt_command_keygen(struct vt_cli *cli);
 enum vt_exit vt_command_weigh(struct vt_cli *cli);
 enum vt_exit vt_command_open(struct vt_cli *cli);
+enum vt_exit vt_command_page(struct vt_cli *cli);
 enum vt_exit vt_command_vote(struct vt_cli *cli);
 enum vt_exit vt_command_accept(struct vt_cli *cli);
 enum vt_exit vt_command_rekey(struct vt_cli *cli);

@@ -155,6 +155,13 @@ static const struct vt_flag show_flags[] = {
     LAST,
 };
 
+static const struct vt_flag page_flags[] = {
+    {"--out", VT_FLAG_VALUE, true, VT_W_VAL_FILE, VT_W_OPT_PAGE_OUT},
+    {"--page", VT_FLAG_VALUE, false, VT_W_VAL_PAGE, VT_W_OPT_PAGE_PAGE},
+    {"--without-wasm", VT_FLAG_SWITCH, false, VT_W_ARGS_NONE, VT_W_OPT_PAGE_WITHOUT_WASM},
+    LAST,
+};
+
 const struct vt_command vt_commands[] = {
     {"keygen", VT_W_ARGS_NONE, false, 0, 0, keygen_flags,
      VT_W_ABOUT_KEYGEN, VT_W_MORE_KEYGEN, vt_command_keygen},
@@ -162,6 +169,8 @@ const struct vt_command vt_commands[] = {
      VT_W_ABOUT_WEIGH, VT_W_MORE_WEIGH, vt_command_weigh},
     {"open", VT_W_ARGS_DOSSIER, true, 1, 1, open_flags,
      VT_W_ABOUT_OPEN, VT_W_MORE_OPEN, vt_command_open},
+    {"page", VT_W_ARGS_DOSSIER, true, 1, 1, page_flags,
+     VT_W_ABOUT_PAGE, VT_W_MORE_PAGE, vt_command_page},
     {"vote", VT_W_ARGS_DOSSIER, false, 1, 1, vote_flags,
      VT_W_ABOUT_VOTE, VT_W_MORE_VOTE, vt_command_vote},
     {"accept", VT_W_ARGS_ACCEPT, true, 1, ANY, accept_flags,

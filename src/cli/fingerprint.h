@@ -7,8 +7,8 @@
 
 #include "cli/cli.h"
 
-/* Read it; spaces between the digits and capitals do not matter. False, *out zeroed, and complained of what exactly
- * is wrong with it. `option` is its name, as "--fingerprint". */
+/* Read it (report/typed.h). False, *out zeroed, and complained of what exactly is wrong with it.
+ * `option` is its name, as "--fingerprint". */
 bool vt_cli_fingerprint(struct vt_hash *out, const struct vt_cli *cli, const char *option,
                         const char *text);
 

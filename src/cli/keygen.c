@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* vngtally keygen --out KEY: a secret key, and its public half beside it. */
-#include <vngtally/base/text.h>
-
 #include "cli/cli.h"
 #include "io/keyfile.h"
 #include "io/path.h"
 
 #define USUAL_COMMENT "vngtally"
-#define COMMENT_MAX 100
 
 /* Whose key it is; without --comment the name of the file, where that will do. */
 static struct vt_bytes comment_of(const struct vt_cli *cli, const char *path)
 {
     const char *given = vt_cli_value(cli, "--comment");
     struct vt_bytes name = vt_bytes_of(given != NULL ? given : vt_path_name(path));
-    bool plain =
-        vt_text_check(NULL, name, VT_TEXT_LINE) == VT_OK && name.len > 0 && name.len <= COMMENT_MAX;
-    return given != NULL || plain ? name : VT_LIT(USUAL_COMMENT);
+    return given != NULL || vt_keyfile_is_comment(name) ? name : VT_LIT(USUAL_COMMENT);
 }
 
 /* The key without its comment: so it stands in a register. */

@@ -125,27 +125,33 @@ static enum vt_code write_part(struct vt_path *out, const char *path, const char
                : code;
 }
 
+/* Does the file stand there, after this answer of vt_write_path (io/write.h)? */
+static bool is_placed(enum vt_code code)
+{
+    return code == VT_OK || code == VT_E_SYNC || code == VT_E_REMOVE;
+}
+
 /* All of them, the statement last, or none. */
 static enum vt_code write_all(const struct asking *asking, const char *path, struct vt_error *err)
 {
-    struct vt_path by_new, by_old, statement;
-    bool old_written = false;
-    enum vt_code code = write_part(&by_new, path, VT_REKEY_NEW_SUFFIX, &asking->by_new, err);
-    if (code != VT_OK) {
-        return code;
+    const struct {
+        const char *suffix;
+        const struct vt_buf *content;
+    } parts[] = {{VT_REKEY_NEW_SUFFIX, &asking->by_new},
+                 {VT_REKEY_OLD_SUFFIX, &asking->by_old},
+                 {"", &asking->statement}};
+    struct vt_path placed[sizeof parts / sizeof parts[0]];
+    size_t count = 0;
+    enum vt_code code = VT_OK;
+    for (size_t i = 0; code == VT_OK && i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].content->len > 0) { /* there may be no old key to sign with */
+            code = write_part(&placed[count], path, parts[i].suffix, parts[i].content, err);
+            count += is_placed(code);
+        }
     }
-    if (asking->signer != NULL) {
-        code = write_part(&by_old, path, VT_REKEY_OLD_SUFFIX, &asking->by_old, err);
-        old_written = code == VT_OK;
-    }
-    if (code == VT_OK) {
-        code = write_part(&statement, path, "", &asking->statement, err);
-    }
-    if (code != VT_OK) {
-        /* The first error is the one to tell. */
-        enum vt_code gone = vt_file_remove(by_new.text, NULL);
-        gone = old_written ? vt_file_remove(by_old.text, NULL) : gone;
-        (void)gone;
+    for (size_t i = 0; code != VT_OK && i < count; i++) {
+        enum vt_code gone = vt_file_remove(placed[i].text, NULL);
+        (void)gone; /* the first error is the one to tell */
     }
     return code;
 }

@@ -7,6 +7,7 @@
 
 #include "cli/cli.h"
 #include "cli/fingerprint.h"
+#include "cli/progress.h"
 #include "io/output.h"
 #include "io/replay.h"
 
@@ -331,6 +332,24 @@ static enum vt_exit answer(struct vt_cli *cli, const char *dossier, const struct
     return replay->count > 0 ? VT_EXIT_NO : lacks_witnesses(replay) ? VT_EXIT_TROUBLE : VT_EXIT_YES;
 }
 
+static void show_part(void *context, uint64_t done, uint64_t total)
+{
+    vt_progress_part(context, done, total);
+}
+
+/* Replay, and show how far it is. */
+static enum vt_code run(struct vt_replay *out, const struct vt_cli *cli,
+                        const struct vt_hash *fingerprint, struct vt_error *err)
+{
+    struct vt_progress progress;
+    const struct vt_store_watch watch = {show_part, &progress};
+    const struct vt_replay_how how = {.fingerprint = fingerprint, .watch = &watch};
+    vt_progress_begin_parts(&progress, cli);
+    enum vt_code code = vt_replay_run_how(out, cli->operand[0], &how, err);
+    vt_progress_clear(&progress);
+    return code;
+}
+
 enum vt_exit vt_command_replay(struct vt_cli *cli)
 {
     const char *dossier = cli->operand[0];
@@ -348,7 +367,7 @@ enum vt_exit vt_command_replay(struct vt_cli *cli)
         vt_cli_complain(cli, NULL, &err);
         return VT_EXIT_TROUBLE;
     }
-    if (vt_replay_run(replay, dossier, text != NULL ? &fingerprint : NULL, &err) == VT_OK) {
+    if (run(replay, cli, text != NULL ? &fingerprint : NULL, &err) == VT_OK) {
         status = answer(cli, dossier, replay);
         vt_replay_free(replay);
     } else {

@@ -1,42 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What a command says: complaints to stderr as well as that goes, answers into its buffer. */
-#include <vngtally/base/text.h>
+#include <vngtally/report/complaint.h>
 #include <vngtally/report/layout.h>
+#include <vngtally/report/typed.h>
 
 #include "cli/cli.h"
 #include "io/output.h"
 
-#define PROGRAM "vngtally"
-
-/* `path:line:column: `, or `vngtally: ` where the sentence itself names the path: those of io do, and
- * it may be another one than the command was given. */
-static void put_place(struct vt_buf *out, const char *path, const struct vt_error *err)
-{
-    bool named = vt_cli_is_trouble(err->code) && err->subject[0] != '\0';
-    if (named && err->line > 0) {
-        vt_text_put_escaped(out, vt_bytes_of(err->subject));
-    } else if (named || path == NULL) {
-        vt_buf_put_text(out, PROGRAM);
-    } else {
-        vt_text_put_escaped(out, vt_bytes_of(path));
-    }
-    if (err->line > 0) {
-        vt_buf_put_byte(out, ':');
-        vt_buf_put_u64(out, err->line);
-        if (err->column > 0) {
-            vt_buf_put_byte(out, ':');
-            vt_buf_put_u64(out, err->column);
-        }
-    }
-    vt_buf_put_text(out, ": ");
-}
-
 static void put_error(struct vt_buf *out, enum vt_lang lang, const char *path,
                       const struct vt_error *err)
 {
-    put_place(out, path, err);
-    vt_words_put_error(out, lang, err);
-    vt_buf_put_byte(out, '\n');
+    const struct vt_bytes about = vt_bytes_of(path == NULL ? "" : path);
+    vt_complaint_put(out, lang, path == NULL ? NULL : &about, err);
 }
 
 /* Lines for a stream: wrapped between words where a person looks at it, else as they are, for grep
@@ -50,12 +25,20 @@ static void put_for(struct vt_buf *out, enum vt_stream stream, struct vt_bytes l
     }
 }
 
-/* To stderr. What did not fit into memory is said in part. */
-static void flush(struct vt_buf *text)
+/* To stderr. Of what did not fit into memory what there is of it, and that this is so: nothing that is
+ * wrong goes by without a word. */
+static void flush(struct vt_buf *text, enum vt_lang lang)
 {
     struct vt_buf lines = {0};
     put_for(&lines, VT_STDERR, vt_buf_view(text));
-    vt_output_complain(vt_buf_view(&lines));
+    if (vt_buf_code(&lines) == VT_OK) {
+        vt_output_complain(vt_buf_view(&lines));
+    } else {
+        vt_output_complain((struct vt_bytes){text->at, text->len});
+        vt_output_complain(text->len > 0 ? VT_LIT("\n") : VT_LIT(""));
+        vt_output_complain(vt_bytes_of(vt_words_error(lang, VT_E_MEMORY)));
+        vt_output_complain(VT_LIT("\n"));
+    }
     vt_buf_free(&lines);
     vt_buf_free(text);
 }
@@ -64,15 +47,7 @@ void vt_cli_complain(const struct vt_cli *cli, const char *path, const struct vt
 {
     struct vt_buf text = {0};
     put_error(&text, cli->lang, path, err);
-    flush(&text);
-}
-
-static void put_note(struct vt_buf *out, enum vt_lang lang, enum vt_word word,
-                     const struct vt_bytes *args, size_t count)
-{
-    vt_buf_put_text(out, PROGRAM ": ");
-    vt_words_put(out, vt_word(lang, word), args, count);
-    vt_buf_put_byte(out, '\n');
+    flush(&text, cli->lang);
 }
 
 void vt_cli_complain_all(const struct vt_cli *cli, const char *path, const struct vt_errors *errs)
@@ -86,18 +61,18 @@ void vt_cli_complain_all(const struct vt_cli *cli, const char *path, const struc
         vt_words_put_number(&number, cli->lang, errs->count - VT_ERRORS_MAX);
         const struct vt_bytes args[] = {vt_bytes_of(path == NULL ? "" : path),
                                         vt_buf_view(&number)};
-        put_note(&text, cli->lang, VT_W_MORE_ERRORS, args, 2);
+        vt_complaint_put_note(&text, cli->lang, VT_W_MORE_ERRORS, args, 2);
         vt_buf_free(&number);
     }
-    flush(&text);
+    flush(&text, cli->lang);
 }
 
 void vt_cli_note(const struct vt_cli *cli, enum vt_word word, const struct vt_bytes *args,
                  size_t count)
 {
     struct vt_buf text = {0};
-    put_note(&text, cli->lang, word, args, count);
-    flush(&text);
+    vt_complaint_put_note(&text, cli->lang, word, args, count);
+    flush(&text, cli->lang);
 }
 
 void vt_cli_say(struct vt_cli *cli, enum vt_word word, const struct vt_bytes *args, size_t count)
@@ -112,17 +87,31 @@ void vt_cli_say(struct vt_cli *cli, enum vt_word word, const struct vt_bytes *ar
     vt_buf_free(&text);
 }
 
+/* Where the help is. */
+static void put_see_help(struct vt_buf *out, const struct vt_cli *cli)
+{
+    if (cli->command == NULL) {
+        vt_complaint_put_note(out, cli->lang, VT_W_SEE_HELP, NULL, 0);
+    } else {
+        const struct vt_bytes name = vt_bytes_of(cli->command->name);
+        vt_complaint_put_note(out, cli->lang, VT_W_SEE_COMMAND_HELP, &name, 1);
+    }
+}
+
 enum vt_exit vt_cli_usage(const struct vt_cli *cli, enum vt_word word, const struct vt_bytes *args,
                           size_t count)
 {
     struct vt_buf text = {0};
-    put_note(&text, cli->lang, word, args, count);
-    if (cli->command == NULL) {
-        put_note(&text, cli->lang, VT_W_SEE_HELP, NULL, 0);
-    } else {
-        const struct vt_bytes name = vt_bytes_of(cli->command->name);
-        put_note(&text, cli->lang, VT_W_SEE_COMMAND_HELP, &name, 1);
-    }
-    flush(&text);
+    vt_complaint_put_note(&text, cli->lang, word, args, count);
+    put_see_help(&text, cli);
+    flush(&text, cli->lang);
     return VT_EXIT_TROUBLE;
+}
+
+void vt_cli_usage_typed(const struct vt_cli *cli, const struct vt_typed *typed, const char *option)
+{
+    struct vt_buf text = {0};
+    vt_typed_put_complaint(&text, cli->lang, typed, option);
+    put_see_help(&text, cli);
+    flush(&text, cli->lang);
 }

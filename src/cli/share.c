@@ -2,6 +2,7 @@
 /* What commands have in common: exit statuses, times, keys, passphrases. */
 #include <vngtally/base/number.h>
 #include <vngtally/base/time.h>
+#include <vngtally/report/complaint.h>
 #include <vngtally/report/summary.h>
 
 #include "cli/cli.h"
@@ -13,18 +14,7 @@
 
 bool vt_cli_is_trouble(enum vt_code code)
 {
-    static const enum vt_code ours[] = {
-        VT_E_MEMORY,
-#define VT_CODE(symbol, slug) symbol,
-#include <vngtally/base/codes/io.def>
-#undef VT_CODE
-    };
-    for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++) {
-        if (ours[i] == code) {
-            return true;
-        }
-    }
-    return false;
+    return vt_complaint_is_trouble(code);
 }
 
 enum vt_exit vt_cli_exit_of(enum vt_code code)

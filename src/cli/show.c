@@ -2,8 +2,8 @@
 /* vngtally show PATH…: any of our files for a person, recognised by how it begins. */
 #include "cli/show.h"
 
-#include <vngtally/base/lines.h>
 #include <vngtally/report/summary.h>
+#include <vngtally/vote/document.h>
 
 #include "io/file.h"
 #include "io/map.h"
@@ -13,82 +13,19 @@
 
 typedef enum vt_exit shower(struct vt_show *show);
 
-/* How a file begins. */
-struct kind {
-    const char *start;
-    shower *show;
+static shower *const showers[VT_DOCUMENTS] = {
+    [VT_DOCUMENT_CONSULTATION] = vt_show_consultation,
+    [VT_DOCUMENT_REGISTER] = vt_show_register,
+    [VT_DOCUMENT_JOURNAL] = vt_show_journal,
+    [VT_DOCUMENT_BALLOT] = vt_show_ballot,
+    [VT_DOCUMENT_SIGNATURE] = vt_show_signature,
+    [VT_DOCUMENT_RECEIPT] = vt_show_receipt,
+    [VT_DOCUMENT_RESULT] = vt_show_result,
+    [VT_DOCUMENT_CHECKPOINT] = vt_show_checkpoint,
+    [VT_DOCUMENT_TOELICHTING] = vt_show_toelichting,
+    [VT_DOCUMENT_SECRET_KEY] = vt_show_secret_key,
+    [VT_DOCUMENT_PUBLIC_KEY] = vt_show_public_key,
 };
-
-/* Machine-written files: their first bytes. */
-static const struct kind by_start[] = {
-    {"vngtally/entry/v1 ", vt_show_journal},
-    {"vngtally/receipt/v1\n", vt_show_receipt},
-    {"vngtally/secret-key/v1\n", vt_show_secret_key},
-    {"vngtally/toelichting/v1\n", vt_show_toelichting},
-    {"-----BEGIN SSH SIGNATURE-----", vt_show_signature},
-    {"ssh-ed25519 ", vt_show_public_key},
-};
-
-/* YAML: the value of the key `format`, which need not come first in what people write. */
-static const struct kind by_format[] = {
-    {"vngtally/consultation/v1", vt_show_consultation},
-    {"vngtally/register/v1", vt_show_register},
-    {"vngtally/ballot/v1", vt_show_ballot},
-    {"vngtally/result/v1", vt_show_result},
-};
-
-/* The value of a line `format: value`, without quotes and blanks around it; empty when there is no
- * such line. */
-static struct vt_bytes format_of(struct vt_bytes text)
-{
-    const struct vt_bytes name = VT_LIT("format:");
-    for (size_t at = 0; at < text.len;) {
-        size_t end = vt_bytes_find(text, '\n', at);
-        struct vt_bytes line = vt_bytes_part(text, at, end - at);
-        if (vt_bytes_starts(line, name)) {
-            line = vt_bytes_part(line, name.len, SIZE_MAX);
-            while (line.len > 0 && (line.at[0] == ' ' || line.at[0] == '"' || line.at[0] == '\'')) {
-                line = vt_bytes_part(line, 1, SIZE_MAX);
-            }
-            return line;
-        }
-        at = end + 1;
-    }
-    return (struct vt_bytes){0};
-}
-
-/* A signed note: three lines, an empty one, and a signature line. */
-static bool is_checkpoint(struct vt_bytes text)
-{
-    struct vt_lines lines = vt_lines_of(text);
-    struct vt_bytes line;
-    for (int i = 0; i < 3; i++) {
-        if (!vt_lines_next(&line, &lines) || line.len == 0) {
-            return false;
-        }
-    }
-    return vt_lines_next(&line, &lines) && line.len == 0 && vt_lines_next(&line, &lines) &&
-           vt_bytes_starts(line, VT_LIT("\xE2\x80\x94 "));
-}
-
-static shower *recognise(struct vt_bytes text)
-{
-    for (size_t i = 0; i < sizeof by_start / sizeof by_start[0]; i++) {
-        if (vt_bytes_starts(text, vt_bytes_of(by_start[i].start))) {
-            return by_start[i].show;
-        }
-    }
-    if (is_checkpoint(text)) {
-        return vt_show_checkpoint;
-    }
-    struct vt_bytes format = format_of(text);
-    for (size_t i = 0; i < sizeof by_format / sizeof by_format[0]; i++) {
-        if (vt_bytes_starts(format, vt_bytes_of(by_format[i].start))) {
-            return by_format[i].show;
-        }
-    }
-    return NULL;
-}
 
 static enum vt_exit unknown(const struct vt_show *show)
 {
@@ -106,7 +43,7 @@ static enum vt_exit show_file(struct vt_show *show)
         return VT_EXIT_TROUBLE;
     }
     show->bytes = vt_map_view(&map);
-    shower *how = recognise(show->bytes);
+    shower *how = showers[vt_document_of(show->bytes)];
     enum vt_exit status = how == NULL ? unknown(show) : how(show);
     vt_map_close(&map);
     return status;

@@ -4,8 +4,8 @@
 
 #include <vngtally/base/lines.h>
 #include <vngtally/crypto/checkpoint.h>
+#include <vngtally/crypto/keyfile.h>
 
-#include "io/keyfile_text.h"
 #include "io/pubfile.h"
 
 /* The key as it stands in registers, for a person beside its fingerprint. */
@@ -42,7 +42,7 @@ enum vt_exit vt_show_secret_key(struct vt_show *show)
 {
     struct vt_keyfile_text text;
     struct vt_error err;
-    if (vt_keyfile_text_parse(&text, show->bytes, show->path, &err) != VT_OK) {
+    if (vt_keyfile_text_parse(&text, show->bytes, vt_bytes_of(show->path), &err) != VT_OK) {
         vt_cli_complain(show->cli, show->path, &err);
         return VT_EXIT_NO;
     }

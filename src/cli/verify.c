@@ -2,23 +2,18 @@
 /* vngtally verify RECEIPT --fingerprint HEX …: what a receipt proves, in plain words. */
 #include <stdlib.h>
 
-#include <vngtally/base/number.h>
-#include <vngtally/report/verdict.h>
+#include <vngtally/report/asked.h>
 
 #include "cli/cli.h"
 #include "cli/fingerprint.h"
 #include "io/file.h"
 
-#define SIGNATURE_MAX ((size_t)64 << 10) /* a .sig file; an armor is far smaller */
-
 /* One verification. Too large for the stack. */
 struct verifying {
     struct vt_cli *cli;
-    struct vt_buf receipt, earlier_bytes, ballot, armor;
-    struct vt_hash fingerprint, result;
-    bool has_result, has_ballot, has_earlier;
-    struct vt_verified verified, earlier;
-    struct vt_verdict_of of, earlier_of;
+    struct vt_buf receipt, earlier, ballot, armor;
+    bool has_armor;
+    struct vt_asked asked;
 };
 
 static enum vt_exit read_file(struct vt_buf *out, const struct vt_cli *cli, const char *path,
@@ -39,9 +34,10 @@ static enum vt_exit read_fingerprints(struct verifying *w)
     if (fingerprint == NULL) {
         return vt_cli_usage(w->cli, VT_W_VERIFY_NO_FINGERPRINT, NULL, 0);
     }
-    w->has_result = result != NULL;
-    if (!vt_cli_fingerprint(&w->fingerprint, w->cli, "--fingerprint", fingerprint) ||
-        (w->has_result && !vt_cli_fingerprint(&w->result, w->cli, "--result", result))) {
+    w->asked.has_result = result != NULL;
+    if (!vt_cli_fingerprint(&w->asked.fingerprint, w->cli, "--fingerprint", fingerprint) ||
+        (w->asked.has_result &&
+         !vt_cli_fingerprint(&w->asked.result, w->cli, "--result", result))) {
         return VT_EXIT_TROUBLE;
     }
     return VT_EXIT_YES;
@@ -53,7 +49,6 @@ static enum vt_exit read_ballot(struct verifying *w)
     const char *path = vt_cli_value(w->cli, "--ballot");
     struct vt_buf beside = {0};
     enum vt_file_kind kind = VT_FILE_NONE;
-    w->has_ballot = path != NULL;
     if (path == NULL) {
         return VT_EXIT_YES;
     }
@@ -63,54 +58,45 @@ static enum vt_exit read_ballot(struct verifying *w)
     vt_buf_put_byte(&beside, '\0');
     if (status == VT_EXIT_YES && vt_buf_code(&beside) == VT_OK &&
         vt_file_kind(&kind, (const char *)beside.at, NULL) == VT_OK && kind != VT_FILE_NONE) {
-        status = read_file(&w->armor, w->cli, (const char *)beside.at, SIGNATURE_MAX);
+        w->has_armor = true;
+        status = read_file(&w->armor, w->cli, (const char *)beside.at, VT_ASKED_SIGNATURE_MAX);
     }
+    vt_asked_keep(&w->asked, vt_buf_view(&w->ballot), w->has_armor, vt_buf_view(&w->armor));
     vt_buf_free(&beside);
     return status;
 }
 
-/* Verify a receipt by itself. Complains when it is none at all. */
-static enum vt_exit verify_one(struct vt_verified *out, struct vt_verdict_of *of,
-                               const struct verifying *w, const struct vt_buf *bytes,
-                               const char *path)
+/* Say what is to be said of a file that is no receipt. */
+static enum vt_exit no_receipt(const struct verifying *w, const char *path,
+                               const struct vt_error *err)
 {
-    of->verified = out;
-    of->code = vt_verify_receipt(out, vt_buf_view(bytes), &w->fingerprint, &of->err);
-    if (vt_verdict_answer(of) != VT_ANSWER_UNCLEAR || of->code == VT_E_VERIFY_NOT_WITNESSED) {
+    if (err == NULL) {
         return VT_EXIT_YES;
     }
-    vt_cli_complain(w->cli, path, &of->err);
+    vt_cli_complain(w->cli, path, err);
     return VT_EXIT_TROUBLE;
 }
 
-/* The earlier receipt must hold by itself before anything follows from it. */
 static enum vt_exit read_earlier(struct verifying *w)
 {
     const char *path = vt_cli_value(w->cli, "--earlier");
-    w->has_earlier = path != NULL;
     if (path == NULL) {
         return VT_EXIT_YES;
     }
-    if (read_file(&w->earlier_bytes, w->cli, path, VT_RECEIPT_MAX) != VT_EXIT_YES) {
+    if (read_file(&w->earlier, w->cli, path, VT_RECEIPT_MAX) != VT_EXIT_YES) {
         return VT_EXIT_TROUBLE;
     }
-    return verify_one(&w->earlier, &w->earlier_of, w, &w->earlier_bytes, path);
+    return no_receipt(w, path, vt_asked_earlier(&w->asked, vt_buf_view(&w->earlier)));
 }
 
 static enum vt_exit verify(struct verifying *w)
 {
     const char *path = w->cli->operand[0];
-    const struct vt_kept kept = {vt_buf_view(&w->ballot), vt_buf_view(&w->armor)};
     if (read_file(&w->receipt, w->cli, path, VT_RECEIPT_MAX) != VT_EXIT_YES ||
-        verify_one(&w->verified, &w->of, w, &w->receipt, path) != VT_EXIT_YES) {
+        no_receipt(w, path, vt_asked_receipt(&w->asked, vt_buf_view(&w->receipt))) != VT_EXIT_YES) {
         return VT_EXIT_TROUBLE;
     }
-    bool earlier_holds = w->has_earlier && vt_verdict_answer(&w->earlier_of) != VT_ANSWER_NO;
-    vt_verdict_compare(&w->of, w->has_result ? &w->result : NULL, w->has_ballot ? &kept : NULL,
-                       earlier_holds ? &w->earlier : NULL);
-    if (w->has_earlier && !earlier_holds) {
-        w->of.earlier = (struct vt_compared){true, VT_COMPARED_BROKEN, w->earlier_of.err};
-    }
+    vt_asked_compare(&w->asked);
     return VT_EXIT_YES;
 }
 
@@ -120,7 +106,7 @@ static enum vt_exit answer(struct verifying *w)
     struct vt_verdict verdict;
     struct vt_error err;
     struct vt_look look;
-    enum vt_code code = vt_verdict_make(&verdict, cli->lang, &w->of);
+    enum vt_code code = vt_verdict_make(&verdict, cli->lang, &w->asked.of);
     if (code != VT_OK) {
         (void)vt_fail_plain(&err, code);
         vt_cli_complain(cli, NULL, &err);
@@ -128,7 +114,7 @@ static enum vt_exit answer(struct verifying *w)
     }
     if (cli->json) {
         struct vt_json json = {.out = &cli->out};
-        vt_verdict_put_json(&json, cli->lang, &w->of, &verdict);
+        vt_verdict_put_json(&json, cli->lang, &w->asked.of, &verdict);
         vt_buf_put_byte(&cli->out, '\n');
     } else {
         vt_cli_look(&look);
@@ -138,15 +124,14 @@ static enum vt_exit answer(struct verifying *w)
     static const enum vt_exit exits[] = {[VT_ANSWER_YES] = VT_EXIT_YES,
                                          [VT_ANSWER_NO] = VT_EXIT_NO,
                                          [VT_ANSWER_UNCLEAR] = VT_EXIT_TROUBLE};
-    return exits[vt_verdict_answer(&w->of)];
+    return exits[vt_verdict_answer(&w->asked.of)];
 }
 
 static void free_all(struct verifying *w)
 {
-    vt_verified_free(&w->verified);
-    vt_verified_free(&w->earlier);
+    vt_asked_free(&w->asked);
     vt_buf_free(&w->receipt);
-    vt_buf_free(&w->earlier_bytes);
+    vt_buf_free(&w->earlier);
     vt_buf_free(&w->ballot);
     vt_buf_free(&w->armor);
     free(w);

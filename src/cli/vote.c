@@ -34,47 +34,27 @@ static enum vt_exit make_toelichting(struct vt_voting *voting)
     const char *path = vt_cli_value(voting->cli, "--remark");
     enum vt_code code = path == NULL ? VT_OK : read_remark(voting, path, &err);
     if (code == VT_OK) {
-        struct vt_toelichting toelichting = {
-            .origin = voting->ballot.origin,
-            .member = voting->ballot.member,
-            .remark = vt_buf_view(&voting->remark),
-        };
-        vt_random(toelichting.salt, sizeof toelichting.salt);
-        code = vt_toelichting_put(&voting->toelichting, &toelichting);
-        if (code != VT_OK) {
-            code = vt_fail_number(&err, code, vt_bytes_of(path == NULL ? "" : path), VT_REMARK_MAX);
-        }
+        unsigned char salt[VT_SALT_SIZE];
+        vt_random(salt, sizeof salt);
+        code = vt_voting_put_remark(&voting->toelichting, &voting->ballot,
+                                    vt_buf_view(&voting->remark), salt, &err);
     }
     if (code != VT_OK) {
         vt_cli_complain(voting->cli, path, &err);
         return VT_EXIT_TROUBLE;
     }
-    vt_sha256(&voting->ballot.toelichting, vt_buf_view(&voting->toelichting));
     return VT_EXIT_YES;
 }
 
 /* The text of the ballot, read again as the secretariat will. */
 static enum vt_exit make_file(struct vt_voting *voting)
 {
-    const struct vt_dossier *dossier = &voting->store.dossier;
-    struct vt_ballot_reader reader = {0};
-    struct vt_ballot again;
     struct vt_errors errs;
-    vt_ballot_put(&voting->file, &voting->ballot, &dossier->consultation);
-    enum vt_code code = vt_buf_code(&voting->file);
-    if (code == VT_OK) {
-        code = vt_ballot_parse(&again, &reader, &dossier->consultation, &dossier->fingerprint,
-                               vt_buf_view(&voting->file), &errs);
-        if (code != VT_OK) {
-            vt_cli_complain_all(voting->cli, voting->path, &errs);
-        }
-    } else {
-        struct vt_error err;
-        (void)vt_fail_plain(&err, code);
-        vt_cli_complain(voting->cli, voting->path, &err);
+    if (vt_voting_put(&voting->file, &voting->ballot, &voting->store.dossier, &errs) == VT_OK) {
+        return VT_EXIT_YES;
     }
-    vt_ballot_reader_free(&reader);
-    return code == VT_OK ? VT_EXIT_YES : VT_EXIT_TROUBLE;
+    vt_cli_complain_all(voting->cli, voting->path, &errs);
+    return VT_EXIT_TROUBLE;
 }
 
 static enum vt_exit sign(struct vt_voting *voting)
@@ -113,8 +93,6 @@ static enum vt_exit read_dossier(struct vt_voting *voting)
     if (dossier->phase != VT_PHASE_OPEN) {
         vt_cli_note(voting->cli, VT_W_VOTE_CLOSED, NULL, 0);
     }
-    voting->ballot.origin = dossier->consultation.origin;
-    voting->ballot.fingerprint = dossier->fingerprint;
     return VT_EXIT_YES;
 }
 

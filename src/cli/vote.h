@@ -3,7 +3,7 @@
 #ifndef VNGTALLY_CLI_VOTE_H
 #define VNGTALLY_CLI_VOTE_H
 
-#include <vngtally/vote/toelichting.h>
+#include <vngtally/vote/voting.h>
 
 #include "cli/cli.h"
 #include "io/store.h"

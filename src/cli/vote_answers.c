@@ -2,8 +2,7 @@
 /* What a member answers: its code, choices, sequence number and the college's decision. */
 #include "cli/vote.h"
 
-#include <vngtally/base/number.h>
-#include <vngtally/base/text.h>
+#include <vngtally/base/time.h>
 
 /* Say that something is refused. */
 static enum vt_exit refuse(const struct vt_voting *voting, enum vt_word word,
@@ -21,7 +20,7 @@ enum vt_exit vt_vote_member(struct vt_voting *voting)
     if (voting->member == VT_NO_MEMBER) {
         return refuse(voting, VT_W_VOTE_MEMBER, &code, 1);
     }
-    voting->ballot.member = reg->member[voting->member].code;
+    vt_voting_begin(&voting->ballot, &voting->store.dossier, voting->member);
     return VT_EXIT_YES;
 }
 
@@ -82,52 +81,42 @@ static enum vt_exit take_choice(struct vt_voting *voting, uint32_t *seen, struct
     if (id.len == 0 || choice.len == 0) {
         return no_choice(voting, text);
     }
-    uint32_t p = vt_proposal_find(consultation, id);
-    if (p == VT_NO_OPTION) {
+    uint32_t p;
+    switch (vt_voting_choose(&voting->ballot, seen, &p, consultation, id, choice)) {
+    case VT_CHOICE_PROPOSAL:
         return unknown_proposal(voting, id);
-    }
-    if ((*seen >> p & 1) != 0) {
+    case VT_CHOICE_TWICE:
         return vt_cli_usage(voting->cli, VT_W_VOTE_TWICE, &id, 1);
-    }
-    *seen |= UINT32_C(1) << p;
-    voting->ballot.choice[p] = vt_option_find(&consultation->proposal[p], choice);
-    if (voting->ballot.choice[p] == VT_NO_OPTION && !vt_bytes_equal(choice, VT_LIT("none"))) {
+    case VT_CHOICE_OPTION:
         return unknown_option(voting, &consultation->proposal[p], choice);
+    case VT_CHOICE_TAKEN:
+    default:
+        return VT_EXIT_YES;
     }
-    return VT_EXIT_YES;
 }
 
 enum vt_exit vt_vote_choices(struct vt_voting *voting)
 {
-    _Static_assert(VT_PROPOSALS_MAX <= 32, "a bit for each proposal");
     uint32_t seen = 0;
     const char *text = NULL;
-    for (size_t p = 0; p < VT_PROPOSALS_MAX; p++) {
-        voting->ballot.choice[p] = VT_NO_OPTION;
-    }
     for (size_t i = 0; (text = vt_cli_nth(voting->cli, "--choose", i)) != NULL; i++) {
         enum vt_exit status = take_choice(voting, &seen, vt_bytes_of(text));
         if (status != VT_EXIT_YES) {
             return status;
         }
     }
-    for (size_t p = 0; p < VT_PROPOSALS_MAX; p++) {
-        if (voting->ballot.choice[p] != VT_NO_OPTION) {
-            return VT_EXIT_YES;
-        }
-    }
-    return refuse(voting, VT_W_VOTE_NOTHING, NULL, 0);
+    return vt_voting_has_answer(&voting->ballot) ? VT_EXIT_YES
+                                                 : refuse(voting, VT_W_VOTE_NOTHING, NULL, 0);
 }
 
-static enum vt_exit used_sequence(const struct vt_voting *voting, const char *given)
+static enum vt_exit used_sequence(const struct vt_voting *voting, struct vt_bytes given)
 {
     struct vt_buf free_number = {0};
-    vt_buf_put_u64(&free_number,
-                   voting->store.dossier.member[voting->member].highest + UINT64_C(1));
-    const struct vt_bytes args[] = {vt_bytes_of(given), vt_buf_view(&free_number)};
-    bool last = voting->store.dossier.member[voting->member].highest >= VT_SEQUENCE_MAX;
+    uint32_t next = vt_voting_next(&voting->store.dossier, voting->member);
+    vt_buf_put_u64(&free_number, next);
+    const struct vt_bytes args[] = {given, vt_buf_view(&free_number)};
     enum vt_exit status =
-        refuse(voting, last ? VT_W_VOTE_SEQUENCE_LAST : VT_W_VOTE_SEQUENCE_USED, args, 2);
+        refuse(voting, next == 0 ? VT_W_VOTE_SEQUENCE_LAST : VT_W_VOTE_SEQUENCE_USED, args, 2);
     vt_buf_free(&free_number);
     return status;
 }
@@ -136,21 +125,21 @@ enum vt_exit vt_vote_sequence(struct vt_voting *voting)
 {
     const struct vt_dossier *dossier = &voting->store.dossier;
     const char *given = vt_cli_value(voting->cli, "--sequence");
-    uint64_t number = dossier->member[voting->member].highest + UINT64_C(1);
-    if (given == NULL && number > VT_SEQUENCE_MAX) {
-        return refuse(voting, VT_W_VOTE_SEQUENCE_LAST, NULL, 0);
+    const struct vt_bytes arg = vt_bytes_of(given == NULL ? "" : given);
+    if (given == NULL) {
+        voting->ballot.sequence = vt_voting_next(dossier, voting->member);
+        return voting->ballot.sequence > 0 ? VT_EXIT_YES
+                                           : refuse(voting, VT_W_VOTE_SEQUENCE_LAST, NULL, 0);
     }
-    if (given != NULL) {
-        const struct vt_bytes arg = vt_bytes_of(given);
-        if (vt_number_parse(&number, arg, VT_SEQUENCE_MAX) != VT_OK || number == 0) {
-            return vt_cli_usage(voting->cli, VT_W_VOTE_SEQUENCE_FORM, &arg, 1);
-        }
-        if (vt_dossier_find_sequence(dossier, voting->member, (uint32_t)number) != VT_NO_ENTRY) {
-            return used_sequence(voting, given);
-        }
+    switch (vt_voting_sequence(&voting->ballot.sequence, dossier, voting->member, arg)) {
+    case VT_SEQUENCE_FORM:
+        return vt_cli_usage(voting->cli, VT_W_VOTE_SEQUENCE_FORM, &arg, 1);
+    case VT_SEQUENCE_USED:
+        return used_sequence(voting, arg);
+    case VT_SEQUENCE_FREE:
+    default:
+        return VT_EXIT_YES;
     }
-    voting->ballot.sequence = (uint32_t)number;
-    return VT_EXIT_YES;
 }
 
 enum vt_exit vt_vote_decision(struct vt_voting *voting)
@@ -166,8 +155,7 @@ enum vt_exit vt_vote_decision(struct vt_voting *voting)
     }
     if (reference != NULL) {
         voting->ballot.reference = vt_bytes_of(reference);
-        if (voting->ballot.reference.len > VT_REFERENCE_MAX ||
-            vt_text_check(NULL, voting->ballot.reference, VT_TEXT_LINE) != VT_OK) {
+        if (!vt_voting_reference_ok(voting->ballot.reference)) {
             return vt_cli_usage(voting->cli, VT_W_VOTE_REFERENCE_FORM, NULL, 0);
         }
     }

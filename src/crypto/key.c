@@ -110,3 +110,8 @@ void vt_secret_from_seed(unsigned char *out, const unsigned char *seed)
     struct vt_public_key unused;
     (void)crypto_sign_seed_keypair(unused.b, out, seed);
 }
+
+void vt_wipe(void *at, size_t len)
+{
+    sodium_memzero(at, len);
+}

@@ -3,7 +3,8 @@
  *
  * Level k holds the complete subtrees of 2^k leaves, from the left. A tree of `size` leaves is its
  * peaks: for every bit k that is set in `size` the last complete subtree of level k, the largest on
- * the left. Joined from the smallest up they give the root (RFC 9162 section 2.1.1).
+ * the left. Joined from the smallest up they give the root (RFC 9162 section 2.1.1). A tree that keeps
+ * its edge only has on each level that peak, or nothing.
  */
 #include <vngtally/crypto/merkle.h>
 
@@ -97,7 +98,7 @@ enum vt_code vt_merkle_append(struct vt_merkle *tree, const struct vt_hash *leaf
     struct vt_merkle_level *level = tree->level;
     vt_node_put(level->nodes + level->count * node_size, leaf, counters, tree->width);
     level->count++;
-    for (; level->count % 2 == 0; level++) {
+    for (uint64_t before = tree->size; before % 2 == 1; before /= 2, level++) {
         const unsigned char *right = level->nodes + (level->count - 1) * node_size;
         unsigned char *parent = level[1].nodes + level[1].count * node_size;
         code = vt_node_join(parent, right - node_size, right, tree->width);
@@ -105,6 +106,9 @@ enum vt_code vt_merkle_append(struct vt_merkle *tree, const struct vt_hash *leaf
             return code;
         }
         level[1].count++;
+        if (tree->keep == VT_KEEP_EDGE) {
+            level->count = 0;
+        }
     }
     for (uint32_t i = 0; i < tree->width; i++) {
         tree->total[i] += counters[i];
@@ -117,7 +121,14 @@ enum vt_code vt_merkle_append(struct vt_merkle *tree, const struct vt_hash *leaf
 
 static const unsigned char *node_at(const struct vt_merkle *tree, unsigned level, uint64_t index)
 {
-    return tree->level[level].nodes + (size_t)index * VT_NODE_SIZE(tree->width);
+    size_t at = tree->keep == VT_KEEP_EDGE ? 0 : (size_t)index;
+    return tree->level[level].nodes + at * VT_NODE_SIZE(tree->width);
+}
+
+/* Has it what it takes for the tree of that size: its root, or a proof? */
+static bool has_size(const struct vt_merkle *tree, uint64_t size, bool proof)
+{
+    return tree->keep == VT_KEEP_EDGE ? size == tree->size && !proof : size <= tree->size;
 }
 
 /* Join the peaks below `top`, of which there is at least one, from the smallest up. */
@@ -162,7 +173,7 @@ enum vt_code vt_merkle_root(struct vt_hash *root, uint64_t *counters, const stru
     for (uint32_t i = 0; counters != NULL && i < tree->width; i++) {
         counters[i] = 0;
     }
-    if (size > tree->size) {
+    if (!has_size(tree, size, false)) {
         return VT_E_MERKLE_SIZE;
     }
     if (size == 0) {
@@ -203,7 +214,7 @@ enum vt_code vt_merkle_inclusion(struct vt_proof *proof, uint64_t *counters,
                                  const struct vt_merkle *tree, uint64_t index, uint64_t size)
 {
     memset(proof, 0, sizeof *proof);
-    if (size > tree->size || index >= size) {
+    if (!has_size(tree, size, true) || index >= size) {
         return VT_E_MERKLE_SIZE;
     }
     return climb_put(proof, counters, tree, vt_climb_from(0, index, size), size);
@@ -215,7 +226,7 @@ enum vt_code vt_merkle_consistency(struct vt_proof *proof, const struct vt_merkl
                                    uint64_t old_size, uint64_t size)
 {
     memset(proof, 0, sizeof *proof);
-    if (tree->width != 0 || size > tree->size || old_size > size) {
+    if (tree->width != 0 || !has_size(tree, size, true) || old_size > size) {
         return VT_E_MERKLE_SIZE;
     }
     if (old_size == 0 || old_size == size) {

@@ -17,34 +17,33 @@ struct hand {
 
 struct vt_crew {
     pthread_mutex_t lock; /* guards all below */
-    pthread_cond_t begin, idle;
-    vt_crew_work *work;
+    pthread_cond_t begin; /* there are items, or it is time to go home */
+    pthread_cond_t done;  /* a hand did what it took */
+    vt_hands_work *work;
     void *context;
     size_t next, count; /* the next item that nobody has taken, and how many there are */
     size_t busy;        /* hands at work on items that they took */
+    size_t tick;
     bool home;
     size_t threads; /* fixed once made */
     struct hand hand[VT_CREW_MAX];
 };
 
-/* Take items until there are none; the lock is held before and after. */
+/* Take a few items and do them; the lock is held before and after, and there is one to take. */
 static void toil(struct vt_crew *crew, size_t number)
 {
+    size_t from = crew->next;
+    size_t to = crew->count - from > GRAIN ? from + GRAIN : crew->count;
+    crew->next = to;
     crew->busy++;
-    while (crew->next < crew->count) {
-        size_t from = crew->next;
-        size_t to = crew->count - from > GRAIN ? from + GRAIN : crew->count;
-        crew->next = to;
-        (void)pthread_mutex_unlock(&crew->lock);
-        for (size_t item = from; item < to; item++) {
-            crew->work(crew->context, number, item);
-        }
-        (void)pthread_mutex_lock(&crew->lock);
+    (void)pthread_mutex_unlock(&crew->lock);
+    for (size_t item = from; item < to; item++) {
+        crew->work(crew->context, number, item);
     }
+    (void)pthread_mutex_lock(&crew->lock);
     crew->busy--;
-    if (crew->busy == 0) {
-        (void)pthread_cond_broadcast(&crew->idle);
-    }
+    crew->tick++;
+    (void)pthread_cond_broadcast(&crew->done);
 }
 
 static void *live(void *context)
@@ -69,7 +68,7 @@ static size_t cores(void)
     return online < 1 ? 1 : online > (long)VT_CREW_MAX ? VT_CREW_MAX : (size_t)online;
 }
 
-enum vt_code vt_crew_make(struct vt_crew **out, struct vt_error *err)
+enum vt_code vt_crew_make(struct vt_crew **out, size_t hands, struct vt_error *err)
 {
     *out = NULL;
     struct vt_crew *crew = calloc(1, sizeof *crew);
@@ -77,12 +76,12 @@ enum vt_code vt_crew_make(struct vt_crew **out, struct vt_error *err)
         return vt_fail_plain(err, VT_E_MEMORY);
     }
     if (pthread_mutex_init(&crew->lock, NULL) != 0 || pthread_cond_init(&crew->begin, NULL) != 0 ||
-        pthread_cond_init(&crew->idle, NULL) != 0) {
+        pthread_cond_init(&crew->done, NULL) != 0) {
         free(crew);
         return vt_fail_plain(err, VT_E_MEMORY);
     }
-    /* Hand 0 is the caller's own. */
-    for (size_t wanted = cores() - 1; crew->threads < wanted; crew->threads++) {
+    size_t wanted = hands == 0 ? cores() : hands < VT_CREW_MAX ? hands : VT_CREW_MAX;
+    for (; crew->threads + 1 < wanted; crew->threads++) { /* hand 0 is the caller's own */
         struct hand *hand = &crew->hand[crew->threads];
         *hand = (struct hand){.crew = crew, .number = crew->threads + 1};
         if (pthread_create(&hand->thread, NULL, live, hand) != 0) {
@@ -98,7 +97,7 @@ size_t vt_crew_hands(const struct vt_crew *crew)
     return crew->threads + 1;
 }
 
-void vt_crew_start(struct vt_crew *crew, vt_crew_work *work, void *context, size_t count)
+void vt_crew_start(struct vt_crew *crew, vt_hands_work *work, void *context, size_t count)
 {
     (void)pthread_mutex_lock(&crew->lock);
     crew->work = work;
@@ -109,14 +108,85 @@ void vt_crew_start(struct vt_crew *crew, vt_crew_work *work, void *context, size
     (void)pthread_mutex_unlock(&crew->lock);
 }
 
+void vt_crew_more(struct vt_crew *crew, size_t count)
+{
+    (void)pthread_mutex_lock(&crew->lock);
+    crew->count = count;
+    (void)pthread_cond_broadcast(&crew->begin);
+    (void)pthread_mutex_unlock(&crew->lock);
+}
+
+bool vt_crew_help(struct vt_crew *crew)
+{
+    (void)pthread_mutex_lock(&crew->lock);
+    bool any = crew->next < crew->count;
+    if (any) {
+        toil(crew, 0);
+    }
+    (void)pthread_mutex_unlock(&crew->lock);
+    return any;
+}
+
+size_t vt_crew_taken(struct vt_crew *crew)
+{
+    (void)pthread_mutex_lock(&crew->lock);
+    size_t taken = crew->next;
+    (void)pthread_mutex_unlock(&crew->lock);
+    return taken;
+}
+
+size_t vt_crew_tick(struct vt_crew *crew)
+{
+    (void)pthread_mutex_lock(&crew->lock);
+    size_t tick = crew->tick;
+    (void)pthread_mutex_unlock(&crew->lock);
+    return tick;
+}
+
+void vt_crew_rest(struct vt_crew *crew, size_t tick)
+{
+    (void)pthread_mutex_lock(&crew->lock);
+    while (crew->tick == tick && crew->busy > 0) {
+        (void)pthread_cond_wait(&crew->done, &crew->lock);
+    }
+    (void)pthread_mutex_unlock(&crew->lock);
+}
+
+/* Until no hand is at work; the lock is held before and after. */
+static void settle(struct vt_crew *crew)
+{
+    while (crew->busy > 0) {
+        (void)pthread_cond_wait(&crew->done, &crew->lock);
+    }
+}
+
 void vt_crew_wait(struct vt_crew *crew)
 {
     (void)pthread_mutex_lock(&crew->lock);
-    toil(crew, 0);
-    while (crew->busy > 0) {
-        (void)pthread_cond_wait(&crew->idle, &crew->lock);
+    while (crew->next < crew->count) {
+        toil(crew, 0);
     }
+    settle(crew);
     (void)pthread_mutex_unlock(&crew->lock);
+}
+
+void vt_crew_stop(struct vt_crew *crew)
+{
+    (void)pthread_mutex_lock(&crew->lock);
+    crew->next = crew->count;
+    settle(crew);
+    (void)pthread_mutex_unlock(&crew->lock);
+}
+
+static void spread(void *crew, vt_hands_work *work, void *context, size_t items)
+{
+    vt_crew_start(crew, work, context, items);
+    vt_crew_wait(crew);
+}
+
+struct vt_hands vt_crew_as_hands(struct vt_crew *crew)
+{
+    return (struct vt_hands){.count = vt_crew_hands(crew), .spread = spread, .crew = crew};
 }
 
 void vt_crew_free(struct vt_crew *crew)
@@ -131,7 +201,7 @@ void vt_crew_free(struct vt_crew *crew)
     for (size_t i = 0; i < crew->threads; i++) {
         (void)pthread_join(crew->hand[i].thread, NULL);
     }
-    (void)pthread_cond_destroy(&crew->idle);
+    (void)pthread_cond_destroy(&crew->done);
     (void)pthread_cond_destroy(&crew->begin);
     (void)pthread_mutex_destroy(&crew->lock);
     free(crew);

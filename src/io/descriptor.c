@@ -88,6 +88,15 @@ static int open_retry(const char *path, int flags)
     return fd;
 }
 
+int vt_fd_create(int folder, const char *name, mode_t mode)
+{
+    int fd = -1;
+    do {
+        fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    } while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
 enum vt_code vt_fd_open_file(int *fd, struct stat *facts, const char *path, int flags,
                              struct vt_error *err)
 {

@@ -36,6 +36,10 @@ void vt_fd_drop(int fd);
 enum vt_code vt_fd_open_file(int *fd, struct stat *facts, const char *path, int flags,
                              struct vt_error *err) VT_MUST_CHECK;
 
+/* Make a new file to write to, never through a link and never over one that stands there; closed on
+ * exec. Returns its descriptor, the caller's to close, or -1 and errno. */
+int vt_fd_create(int folder, const char *name, mode_t mode) VT_MUST_CHECK;
+
 /* Open a folder, following symbolic links. Out: *fd, the caller's to close (-1 on failure).
  * Errors: those of vt_fail_errno with VT_E_OPEN, VT_E_NOT_A_FOLDER. */
 enum vt_code vt_fd_open_folder(int *fd, const char *path, struct vt_error *err) VT_MUST_CHECK;

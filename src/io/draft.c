@@ -10,6 +10,7 @@
 #include "io/descriptor.h"
 #include "io/fail.h"
 #include "io/folder.h"
+#include "io/sync.h"
 #include "io/write.h"
 
 /* One of them: the open folder, its names, and its path for errors. */
@@ -37,8 +38,7 @@ static enum vt_code write_one(int *fd, const struct sheet *sheet, struct vt_byte
     if (unlinkat(sheet->folder, name, 0) != 0 && errno != ENOENT) {
         return vt_fail_errno(err, VT_E_REMOVE, sheet->path.text, errno);
     }
-    *fd = openat(sheet->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                 S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+    *fd = vt_fd_create(sheet->folder, name, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
     if (*fd < 0) {
         return vt_fail_errno(err, VT_E_OPEN, sheet->path.text, errno);
     }
@@ -46,20 +46,21 @@ static enum vt_code write_one(int *fd, const struct sheet *sheet, struct vt_byte
     return failed == 0 ? VT_OK : vt_fail_errno(err, VT_E_WRITE, sheet->path.text, failed);
 }
 
-/* Safe on the disk, and closed. */
-static enum vt_code finish_one(int fd, const struct sheet *sheet, struct vt_error *err)
+/* Closed, and safe on the disk if that is asked. */
+static enum vt_code finish_one(int fd, const struct sheet *sheet, bool safe, struct vt_error *err)
 {
-    int failed = vt_fd_sync(fd);
+    int failed = safe ? vt_fd_sync(fd) : 0;
     int late = vt_fd_close(fd);
     failed = failed != 0 ? failed : late;
     return failed == 0 ? VT_OK : vt_fail_errno(err, VT_E_WRITE, sheet->path.text, failed);
 }
 
-/* Both steps for the files from `draft` on, no more than so many descriptors at a time. */
+/* Both steps for the files from `draft` on, no more than so many descriptors at a time. Of more files
+ * than that not each is fsynced, but at the end the file system. */
 #define AT_ONCE 16u
 
 static enum vt_code write_some(int folder, const char *at, const struct vt_draft *draft,
-                               size_t count, struct vt_error *err)
+                               size_t count, bool safe, struct vt_error *err)
 {
     struct sheet sheet[AT_ONCE];
     int fd[AT_ONCE];
@@ -75,7 +76,7 @@ static enum vt_code write_some(int folder, const char *at, const struct vt_draft
     }
     for (size_t i = 0; i < open; i++) {
         if (code == VT_OK) {
-            code = finish_one(fd[i], &sheet[i], err);
+            code = finish_one(fd[i], &sheet[i], safe, err);
         } else {
             vt_fd_drop(fd[i]);
         }
@@ -90,7 +91,11 @@ enum vt_code vt_drafts_write(const char *folder, const struct vt_draft *draft, s
     enum vt_code code = vt_fd_open_folder(&fd, folder, err);
     for (size_t at = 0; code == VT_OK && at < count; at += AT_ONCE) {
         size_t some = count - at < AT_ONCE ? count - at : AT_ONCE;
-        code = write_some(fd, folder, draft + at, some, err);
+        code = write_some(fd, folder, draft + at, some, count <= AT_ONCE, err);
+    }
+    if (code == VT_OK && count > AT_ONCE) {
+        int failed = vt_sync_all(fd);
+        code = failed == 0 ? VT_OK : vt_fail_system(err, VT_E_SYNC, folder, failed);
     }
     if (code == VT_OK) {
         code = vt_folder_sync_open(fd, folder, err);

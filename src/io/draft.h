@@ -15,7 +15,8 @@ struct vt_draft {
 };
 
 /* Write `folder`/.NAME.tmp for each, over what a killed writer left there. All are written, then each
- * is fsynced, then the folder: the system can put many of them on the disk in one go.
+ * is fsynced (of many, the file system: io/sync.h), then the folder: the system can put many of them
+ * on the disk in one go.
  * On failure none of them is left. Errors: those of vt_write_file. */
 enum vt_code vt_drafts_write(const char *folder, const struct vt_draft *draft, size_t count,
                              struct vt_error *err) VT_MUST_CHECK;

@@ -12,7 +12,6 @@
 
 #include "io/descriptor.h"
 #include "io/fail.h"
-#include "io/keyfile_seal.h"
 
 struct vt_keyfile {
     unsigned char *secret; /* VT_SECRET_KEY_SIZE bytes from sodium_malloc */
@@ -69,25 +68,27 @@ static enum vt_code unlock(struct vt_keyfile *keyfile, const struct vt_keyfile_t
             return asked;
         }
     }
-    unsigned char *seed = sodium_malloc(VT_SEED_SIZE);
+    struct vt_bytes words = {0};
+    struct vt_keyfile_scratch *scratch = sodium_malloc(sizeof *scratch);
     enum vt_code code = VT_OK;
-    if (seed == NULL) {
+    if (scratch == NULL) {
         code = vt_fail_path(err, VT_E_MEMORY, path);
         goto out;
     }
-    code = vt_keyfile_unseal(seed, text, passphrase, path, err);
+    if (passphrase != NULL) {
+        words = vt_passphrase_view(passphrase);
+    }
+    code = vt_keyfile_unseal(keyfile->secret, text, passphrase == NULL ? NULL : &words, scratch,
+                             vt_bytes_of(path), err);
     if (code != VT_OK) {
         goto out;
     }
-    vt_secret_from_seed(keyfile->secret, seed);
     keyfile->key = vt_secret_public((struct vt_secret){.b = keyfile->secret});
-    if (!vt_public_key_equal(&keyfile->key, &text->key)) {
-        code = vt_fail_path(err, VT_E_KEYFILE_HALVES, path);
-    } else if (sodium_mprotect_noaccess(keyfile->secret) != 0) {
+    if (sodium_mprotect_noaccess(keyfile->secret) != 0) {
         code = vt_fail_path(err, VT_E_MEMORY, path);
     }
 out:
-    sodium_free(seed);
+    sodium_free(scratch);
     vt_passphrase_free(passphrase);
     return code;
 }
@@ -110,7 +111,8 @@ enum vt_code vt_keyfile_open(struct vt_keyfile **out, const char *path,
     if (code != VT_OK) {
         goto out;
     }
-    code = vt_keyfile_text_parse(&text, (struct vt_bytes){.at = raw, .len = len}, path, err);
+    code = vt_keyfile_text_parse(&text, (struct vt_bytes){.at = raw, .len = len}, vt_bytes_of(path),
+                                 err);
     if (code != VT_OK) {
         goto out;
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Secret Ed25519 keys in files, and in guarded memory while they are used.
  *
- * A key KEY is two files: KEY, the secret half (its format: io/keyfile_text.h), mode 0600; and
+ * A key KEY is two files: KEY, the secret half (its format: crypto/keyfile.h), mode 0600; and
  * KEY.pub, the public half as OpenSSH writes it (`ssh-ed25519 AAAA… comment\n`), which can be made
  * again from KEY. The secret key stands in memory of libsodium that is not swapped or dumped,
  * that nobody can read or write but between vt_keyfile_use and vt_keyfile_done, and that is wiped
@@ -10,7 +10,7 @@
 #ifndef VNGTALLY_IO_KEYFILE_H
 #define VNGTALLY_IO_KEYFILE_H
 
-#include <vngtally/crypto/key.h>
+#include <vngtally/crypto/keyfile.h>
 
 #include "io/passphrase.h"
 
@@ -37,6 +37,14 @@ enum vt_code vt_keyfile_create_from_seed(struct vt_public_key *key, const char *
                                          const struct vt_passphrase *passphrase,
                                          const unsigned char *seed, struct vt_error *err)
     VT_MUST_CHECK;
+
+/* And with another cost. Only tests give one that is not ours: the real one takes Argon2id a tenth of
+ * a second. */
+enum vt_code vt_keyfile_create_with_cost(struct vt_public_key *key, const char *path,
+                                         struct vt_bytes comment,
+                                         const struct vt_passphrase *passphrase,
+                                         const unsigned char *seed, const struct vt_kdf_cost *cost,
+                                         struct vt_error *err) VT_MUST_CHECK;
 
 /* Where a passphrase comes from, should the key need one: `ask` makes one with a function of
  * io/passphrase.h; `context` is its own. */

@@ -5,7 +5,6 @@
 #include "io/fail.h"
 #include "io/file.h"
 #include "io/keyfile.h"
-#include "io/keyfile_seal.h"
 #include "io/path.h"
 #include "io/random.h"
 #include "io/write.h"
@@ -26,10 +25,7 @@ static enum vt_code write_public(const char *path, const struct vt_keyfile_text 
                                  struct vt_error *err)
 {
     struct vt_buf line = {0};
-    vt_ssh_key_put(&line, &text->key);
-    vt_buf_put_byte(&line, ' ');
-    vt_buf_put(&line, text->comment);
-    vt_buf_put_byte(&line, '\n');
+    vt_keyfile_put_public(&line, &text->key, text->comment);
     enum vt_code code = vt_buf_code(&line);
     if (code != VT_OK) {
         code = vt_fail_path(err, code, path);
@@ -74,6 +70,25 @@ static enum vt_code write_both(const char *path, const char *public_path, struct
     return code;
 }
 
+/* Neither file stands there yet. Out: *public_path. */
+static enum vt_code check_free(struct vt_path *public_path, const char *path, struct vt_error *err)
+{
+    enum vt_code code = vt_path_extend(public_path, path, VT_PUBLIC_SUFFIX, err);
+    if (code == VT_OK) {
+        code = check_absent(path, err);
+    }
+    if (code == VT_OK) {
+        code = check_absent(public_path->text, err);
+    }
+    return code;
+}
+
+/* Guarded memory for the making of a key file. */
+struct workshop {
+    struct vt_keyfile_scratch scratch;
+    unsigned char whole[VT_KEYFILE_MAX];
+};
+
 enum vt_code vt_keyfile_create_with_cost(struct vt_public_key *key, const char *path,
                                          struct vt_bytes comment,
                                          const struct vt_passphrase *passphrase,
@@ -82,6 +97,7 @@ enum vt_code vt_keyfile_create_with_cost(struct vt_public_key *key, const char *
 {
     struct vt_keyfile_text text = {.comment = comment, .cost = *cost};
     struct vt_path public_path;
+    struct vt_bytes words = {0};
     size_t len = 0;
     if (key != NULL) {
         *key = (struct vt_public_key){0};
@@ -89,26 +105,26 @@ enum vt_code vt_keyfile_create_with_cost(struct vt_public_key *key, const char *
     if (!vt_keyfile_is_comment(comment)) {
         return vt_fail(err, VT_E_KEYFILE_COMMENT, comment, VT_LIT(""));
     }
-    enum vt_code code = vt_path_extend(&public_path, path, VT_PUBLIC_SUFFIX, err);
-    if (code == VT_OK) {
-        code = check_absent(path, err);
-    }
-    if (code == VT_OK) {
-        code = check_absent(public_path.text, err);
-    }
+    enum vt_code code = check_free(&public_path, path, err);
     if (code != VT_OK) {
         return code;
     }
-    unsigned char *whole = sodium_malloc(VT_KEYFILE_MAX);
-    if (whole == NULL) {
+    struct workshop *shop = sodium_malloc(sizeof *shop);
+    if (shop == NULL) {
         return vt_fail_path(err, VT_E_MEMORY, path);
     }
-    code = vt_keyfile_seal(whole, &len, &text, seed, passphrase, err);
-    if (code == VT_OK) {
-        code = write_both(path, public_path.text, (struct vt_bytes){.at = whole, .len = len}, &text,
-                          err);
+    if (passphrase != NULL) {
+        words = vt_passphrase_view(passphrase);
+        vt_random(text.salt, sizeof text.salt);
+        vt_random(text.nonce, sizeof text.nonce);
     }
-    sodium_free(whole);
+    code = vt_keyfile_seal(shop->whole, &len, &text, seed, passphrase == NULL ? NULL : &words,
+                           &shop->scratch, err);
+    if (code == VT_OK) {
+        code = write_both(path, public_path.text, (struct vt_bytes){.at = shop->whole, .len = len},
+                          &text, err);
+    }
+    sodium_free(shop);
     if (code == VT_OK && key != NULL) {
         *key = text.key;
     }

@@ -9,8 +9,6 @@
 
 #include <sodium.h>
 
-#include <vngtally/base/text.h>
-
 #include "io/descriptor.h"
 #include "io/fail.h"
 #include "io/prompt.h"
@@ -43,15 +41,8 @@ static enum vt_code give_up(struct vt_passphrase **out, enum vt_code code)
 /* Check the text and make it read-only; freed when it will not do. */
 static enum vt_code finish(struct vt_passphrase **out, struct vt_error *err)
 {
-    struct vt_bytes text = vt_passphrase_view(*out);
-    enum vt_code code = VT_OK;
-    if (text.len == 0) {
-        code = vt_fail_plain(err, VT_E_PASSPHRASE_EMPTY);
-    } else if (text.len > VT_PASSPHRASE_MAX) {
-        code = vt_fail_number(err, VT_E_PASSPHRASE_LONG, VT_LIT(""), VT_PASSPHRASE_MAX);
-    } else if (vt_text_check(NULL, text, VT_TEXT_LINE) != VT_OK) {
-        code = vt_fail_plain(err, VT_E_PASSPHRASE_TEXT);
-    } else if (sodium_mprotect_readonly(*out) != 0) {
+    enum vt_code code = vt_passphrase_check(vt_passphrase_view(*out), err);
+    if (code == VT_OK && sodium_mprotect_readonly(*out) != 0) {
         code = vt_fail_plain(err, VT_E_MEMORY);
     }
     return code == VT_OK ? VT_OK : give_up(out, code);

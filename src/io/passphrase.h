@@ -2,19 +2,14 @@
 /* Passphrases: from the terminal, a descriptor or a file; never from argv or the environment, which
  * others can see.
  *
- * A passphrase is one line of plain text (base/text.h, VT_TEXT_LINE), 1 to VT_PASSPHRASE_MAX bytes
- * of UTF-8, used as those bytes: no normalisation, no line end. It lives in guarded memory
- * (sodium_malloc: not swapped, not dumped), read-only, and is wiped when freed.
- *
- * Errors of the text itself: VT_E_PASSPHRASE_EMPTY, VT_E_PASSPHRASE_LONG (detail: the most bytes),
- * VT_E_PASSPHRASE_TEXT (not plain: also a \r before the line end). All calls need vt_io_init.
+ * What a passphrase is, and the errors of its text: vt_passphrase_check of crypto/keyfile.h (a \r before
+ * the line end is not plain). It lives in guarded memory (sodium_malloc: not swapped, not dumped),
+ * read-only, and is wiped when freed. All calls need vt_io_init.
  */
 #ifndef VNGTALLY_IO_PASSPHRASE_H
 #define VNGTALLY_IO_PASSPHRASE_H
 
-#include <vngtally/base/bytes.h>
-
-#define VT_PASSPHRASE_MAX 1024
+#include <vngtally/crypto/keyfile.h>
 
 /* A passphrase; opaque. Owner: who asked for it. */
 struct vt_passphrase;

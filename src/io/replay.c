@@ -2,12 +2,14 @@
 /* Replay: the dossier's own files. Receipts and report have their rooms (replay_receipts.c,
  * replay_report.c). */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <vngtally/base/lines.h>
 #include <vngtally/crypto/checkpoint.h>
 
 #include "io/replay_parts.h"
+#include "io/store_parts.h"
 
 static bool is(const char *a, const char *b)
 {
@@ -144,10 +146,48 @@ static const char *own_name(const char *path)
     return VT_STORE_JOURNAL;
 }
 
-static enum vt_code load(struct vt_replay *replay, const char *path, struct vt_error *err)
+/* Receipts and report are made again from trees that keep everything; without them their roots will
+ * do. */
+static enum vt_keep keep_for(const struct vt_names *names)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        if (is(names->at[i].text, VT_STORE_RECEIPTS) || is(names->at[i].text, VT_STORE_REPORT)) {
+            return VT_KEEP_ALL;
+        }
+    }
+    return VT_KEEP_EDGE;
+}
+
+/* Is the journal's last root enough for all that is to be checked? Not when the journal has a report (of
+ * which the files are missing), or goes on after its checkpoint. */
+static bool edge_will_do(const struct vt_store *store)
+{
+    uint64_t size;
+    return store->dossier.report == VT_NO_ENTRY &&
+           vt_store_covered(&size, store, NULL) != VT_E_MERKLE_SIZE;
+}
+
+static enum vt_code read_store(struct vt_store *out, const char *path,
+                               const struct vt_replay_how *by, const struct vt_names *names,
+                               struct vt_trouble *why)
+{
+    struct vt_store_how how = {
+        .hold = VT_HOLD_MAPPED, .keep = keep_for(names), .hands = by->hands, .watch = by->watch};
+    enum vt_code code = vt_store_load(out, path, &how, why);
+    if (code == VT_OK && how.keep == VT_KEEP_EDGE && !edge_will_do(out)) {
+        vt_store_close(out);
+        how.keep = VT_KEEP_ALL;
+        code = vt_store_load(out, path, &how, why);
+    }
+    return code;
+}
+
+static enum vt_code load(struct vt_replay *replay, const char *path,
+                         const struct vt_replay_how *how, const struct vt_names *names,
+                         struct vt_error *err)
 {
     struct vt_trouble why;
-    enum vt_code code = vt_store_read(&replay->store, path, &why);
+    enum vt_code code = read_store(&replay->store, path, how, names, &why);
     if (code == VT_OK) {
         replay->loaded = true;
         return VT_OK;
@@ -246,13 +286,13 @@ static enum vt_code check_result(struct vt_replay *replay, struct vt_error *err)
         return VT_OK;
     }
     replay->check[VT_REPLAY_RESULT].total = 1;
-    enum vt_code code = vt_result_make(&replay->result, dossier);
-    if (code != VT_OK) {
-        return vt_fail_plain(err, code);
-    }
+    /* The result entry was held against the count, which is kept. */
+    replay->result = *replay->store.result;
+    free(replay->store.result);
+    replay->store.result = NULL;
     replay->counted = true;
     vt_result_put(&text, &replay->result, dossier);
-    code = vt_buf_code(&text);
+    enum vt_code code = vt_buf_code(&text);
     if (code == VT_OK) {
         code = vt_replay_file(replay, VT_REPLAY_RESULT, NULL, VT_STORE_RESULT, vt_buf_view(&text),
                               err);
@@ -319,14 +359,21 @@ static enum vt_code run(struct vt_replay *replay, const struct vt_hash *fingerpr
 enum vt_code vt_replay_run(struct vt_replay *out, const char *path,
                            const struct vt_hash *fingerprint, struct vt_error *err)
 {
+    const struct vt_replay_how how = {.fingerprint = fingerprint};
+    return vt_replay_run_how(out, path, &how, err);
+}
+
+enum vt_code vt_replay_run_how(struct vt_replay *out, const char *path,
+                               const struct vt_replay_how *how, struct vt_error *err)
+{
     struct vt_names names = {0};
     *out = (struct vt_replay){0};
     enum vt_code code = vt_folder_list(&names, path, VT_FOLDER_MOST, err);
     if (code == VT_OK) {
-        code = load(out, path, err);
+        code = load(out, path, how, &names, err);
     }
     if (code == VT_OK && out->loaded) {
-        code = run(out, fingerprint, err);
+        code = run(out, how->fingerprint, err);
     }
     if (code == VT_OK) {
         check_others(out, &names);

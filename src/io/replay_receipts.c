@@ -177,6 +177,10 @@ static enum vt_code list_names(struct desk *desk, struct vt_error *err)
 {
     struct vt_path path;
     struct vt_error wrong;
+    if (desk->replay->store.dossier.journal.keep == VT_KEEP_EDGE) {
+        desk->replay->no_receipts = true; /* there were none when the folder was listed */
+        return VT_OK;
+    }
     enum vt_code code = vt_path_join(&path, desk->replay->store.path.text, VT_STORE_RECEIPTS, err);
     if (code != VT_OK) {
         return code;

@@ -61,59 +61,36 @@ static enum vt_code read_files(struct vt_store *store, enum vt_hold hold, struct
     return code == VT_OK ? hold_journal(store, hold, err) : code;
 }
 
-/* Which file is to be looked at when the opening is not that of the dossier's files. */
-static const char *opening_file(enum vt_code code)
-{
-    if (code == VT_E_OPENING_CONSULTATION) {
-        return VT_STORE_CONSULTATION;
-    }
-    return code == VT_E_OPENING_REGISTER ? VT_STORE_REGISTER : VT_STORE_JOURNAL;
-}
-
-/* Entry 0. */
-static enum vt_code begin(struct vt_store *store, struct vt_error *err)
-{
-    struct vt_record record;
-    enum vt_code code = vt_journal_read(&record, store->journal, 0, 0, err);
-    if (code != VT_OK) {
-        return code;
-    }
-    return vt_dossier_begin(&store->dossier, &record, vt_buf_view(&store->consultation),
-                            vt_buf_view(&store->reg), err);
-}
-
-static enum vt_code load_by(struct vt_store *store, struct vt_crew *crew, struct vt_trouble *why)
+static enum vt_code load_by(struct vt_store *store, const struct vt_store_how *how,
+                            struct vt_crew *crew, struct vt_trouble *why)
 {
     struct vt_error err = {0};
-    enum vt_code code = vt_store_begin(store, crew, why);
+    enum vt_code code = vt_store_begin(store, how, crew, why);
     if (code != VT_OK) {
         return code;
     }
-    code = begin(store, &err);
-    if (code != VT_OK) {
-        return vt_trouble_set(why, store->path.text, opening_file(code), &err);
-    }
-    code = vt_store_entries(store, crew, &err);
+    code = vt_store_entries(store, how, crew, &err);
     return code == VT_OK ? VT_OK : vt_trouble_set(why, NULL, NULL, &err);
 }
 
-static enum vt_code load(struct vt_store *store, enum vt_hold hold, struct vt_trouble *why)
+static enum vt_code load(struct vt_store *store, const struct vt_store_how *how,
+                         struct vt_trouble *why)
 {
     struct vt_error err = {0};
     struct vt_crew *crew = NULL;
-    enum vt_code code = read_files(store, hold, &err);
+    enum vt_code code = read_files(store, how->hold, &err);
     if (code == VT_OK) {
-        code = vt_crew_make(&crew, &err);
+        code = vt_crew_make(&crew, how->hands, &err);
     }
     if (code != VT_OK) {
         return vt_trouble_set(why, NULL, NULL, &err);
     }
-    code = load_by(store, crew, why);
+    code = load_by(store, how, crew, why);
     vt_crew_free(crew);
     return code;
 }
 
-enum vt_code vt_store_load(struct vt_store *out, const char *path, enum vt_hold hold,
+enum vt_code vt_store_load(struct vt_store *out, const char *path, const struct vt_store_how *how,
                            struct vt_trouble *why)
 {
     struct vt_error err = {0};
@@ -123,7 +100,7 @@ enum vt_code vt_store_load(struct vt_store *out, const char *path, enum vt_hold 
     if (code != VT_OK) {
         return vt_trouble_set(why, NULL, NULL, &err);
     }
-    code = load(out, hold, why);
+    code = load(out, how, why);
     if (code != VT_OK) {
         vt_store_close(out);
     }
@@ -132,11 +109,13 @@ enum vt_code vt_store_load(struct vt_store *out, const char *path, enum vt_hold 
 
 enum vt_code vt_store_read(struct vt_store *out, const char *path, struct vt_trouble *why)
 {
-    return vt_store_load(out, path, VT_HOLD_MAPPED, why);
+    const struct vt_store_how how = {.hold = VT_HOLD_MAPPED};
+    return vt_store_load(out, path, &how, why);
 }
 
 void vt_store_close(struct vt_store *store)
 {
+    vt_store_forget_result(store);
     vt_dossier_free(&store->dossier);
     vt_ballot_reader_free(&store->reader);
     vt_buf_free(&store->consultation);

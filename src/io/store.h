@@ -7,7 +7,8 @@
  *
  *     1. the entries, one write and one fsync       beyond the checkpoint: nobody knows of them
  *     2. the checkpoint, put in place and fsynced   THE COMMIT POINT
- *     3. receipts and result.yaml                   made again from the journal when they are lost
+ *     3. receipts and result.yaml                   safe on the disk before they get their names; made
+ *                                                   again from the journal when they are lost
  *
  * A report has an order of its own: io/store_report.h.
  *
@@ -16,7 +17,7 @@
 #ifndef VNGTALLY_IO_STORE_H
 #define VNGTALLY_IO_STORE_H
 
-#include <vngtally/vote/dossier.h>
+#include <vngtally/vote/result.h>
 
 #include "io/append.h"
 #include "io/keyfile.h"
@@ -55,6 +56,8 @@ struct vt_store {
                                  every vt_store_put */
     struct vt_dossier dossier;
     struct vt_error stop; /* why reading stopped at dossier.end; code VT_OK: nothing is left over */
+    struct vt_result *result; /* what the count gave when the result entry was held against it; NULL
+                                 when there is none */
     /* the rest is the store's own */
     struct vt_map map;   /* a reader's journal */
     struct vt_buf grown; /* a writer's journal */
@@ -63,6 +66,12 @@ struct vt_store {
     struct vt_keyfile *key; /* borrowed */
     uint64_t covered;       /* entries that the checkpoint on the disk covers */
     struct vt_ballot_reader reader;
+};
+
+/* Someone who is told, now and then, that `done` parts of `total` are read. */
+struct vt_store_watch {
+    void (*part)(void *context, uint64_t done, uint64_t total);
+    void *context;
 };
 
 /* Read a dossier: its files, the opening, and every further entry, each held against every rule

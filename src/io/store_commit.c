@@ -34,7 +34,7 @@ enum vt_code vt_store_put(struct vt_store *store, uint32_t *index, const struct 
     }
     if (code == VT_OK && entry->kind == VT_ENTRY_RESULT &&
         store->dossier.phase == VT_PHASE_CLOSED) {
-        code = vt_store_check_result(&store->dossier, entry, err);
+        code = vt_store_check_result(store, entry, NULL, err);
     }
     if (code == VT_OK) {
         code = vt_dossier_add(&store->dossier, &store->reader, &record, store->journal, err);

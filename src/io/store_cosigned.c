@@ -277,7 +277,7 @@ enum vt_code vt_store_cosign(struct vt_cosigning *out, const char *path, struct 
         code = vt_trouble_set(why, NULL, NULL, &err);
         goto out;
     }
-    code = vt_store_load(&desk->store, path, VT_HOLD_MAPPED, why);
+    code = vt_store_read(&desk->store, path, why);
     if (code == VT_OK) {
         code = cosign(out, desk, lines, why);
     }

@@ -27,7 +27,7 @@ struct vt_cosigning {
 
 /* Add cosignature lines that witnesses returned: each must be one of a witness of the policy over one
  * of the two checkpoints; else nothing is changed. Takes the dossier's lock; needs no key. Rewrites
- * `checkpoint` and the count receipts as needed, the first of these safe on the disk.
+ * `checkpoint` and the count receipts as needed, safe on the disk.
  * Errors: those of vt_store_read and vt_store_covered; VT_E_LOCKED; VT_E_COSIGNED_NONE (the
  * consultation has no witnesses); VT_E_COSIGNED_UNFINISHED (a command with the log's key must first
  * put the dossier in order); VT_E_COSIGNED_LINE (subject: the line); a code of vt_text_check

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The store: taking in the entries of a journal, their signatures verified on all cores.
+/* The store: taking in the entries of a journal, their hashes and signatures checked on all cores.
  *
- * The journal is read in stretches. While the crew checks one stretch (vt_dossier_check), the next
- * is read and the one before is taken in, in order (vt_dossier_apply): the outcome is that of one
- * entry after the other.
+ * Entries go round: they are cut off the journal, in order; the crew seals and checks them
+ * (vt_journal_seal, vt_dossier_check), in any order; and they are taken in (vt_dossier_apply), in order.
+ * The caller cuts and takes in, and lends the crew a hand when there is neither to be done. The outcome is
+ * that of one entry after the other, the first error and its words too.
  */
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include <vngtally/base/lines.h>
@@ -13,95 +15,149 @@
 #include "io/crew.h"
 #include "io/store_parts.h"
 
-/* Entries of a stretch, and how many entries are worth a crew. */
-#define STRETCH 256u
+/* Entries on their way at a time, and how many are cut before the crew is told. */
+#define RING 256u
+#define CUT 16u
 
-/* One entry on its way. */
+/* One entry on its way. What is wrong with it is told when its turn comes (explain). */
 struct item {
     struct vt_record record;
     struct vt_checked checked;
-    struct vt_error err; /* code: of reading or checking it */
-};
-
-struct stretch {
-    size_t count;
-    struct item item[STRETCH];
+    enum vt_code code;
+    atomic_bool done;
 };
 
 struct job {
     struct vt_store *store;
     struct vt_crew *crew;
+    const struct vt_store_watch *watch; /* may be NULL */
+    struct vt_hands hands;
     struct vt_ballot_reader reader[VT_CREW_MAX]; /* one for each hand */
-    struct stretch stretch[2];
-    struct stretch *at_work; /* the one that the crew has */
-    size_t next;             /* offset of what is read next */
-    uint64_t index;          /* and its index */
-    bool ended;              /* the journal, or what can be read of it */
+    struct item ring[RING];
+    size_t base;         /* the number of the crew's item 0 */
+    size_t cut, applied; /* items so far */
+    size_t next;         /* offset of what is cut next */
+    uint64_t index;      /* and its index */
+    bool ended;          /* the journal, or what can be read of it */
 };
 
-enum vt_code vt_store_check_result(const struct vt_dossier *dossier, const struct vt_entry *entry,
-                                   struct vt_error *err)
+static struct item *item_at(struct job *job, size_t number)
 {
-    struct vt_buf text = {0};
+    return &job->ring[number % RING];
+}
+
+/* Count, and keep what comes of it. */
+static enum vt_code count(struct vt_result **out, struct vt_buf *text,
+                          const struct vt_dossier *dossier, const struct vt_hands *hands)
+{
     struct vt_result *result = calloc(1, sizeof *result);
     if (result == NULL) {
-        return vt_fail_plain(err, VT_E_MEMORY);
+        return VT_E_MEMORY;
     }
-    enum vt_code code = vt_result_make(result, dossier);
+    enum vt_code code = vt_result_make_by(result, dossier, hands);
     if (code == VT_OK) {
-        vt_result_put(&text, result, dossier);
-        code = vt_buf_code(&text);
+        vt_result_put(text, result, dossier);
+        code = vt_buf_code(text);
     }
+    if (code != VT_OK) {
+        vt_result_free(result);
+        free(result);
+        return code;
+    }
+    *out = result;
+    return VT_OK;
+}
+
+enum vt_code vt_store_check_result(struct vt_store *store, const struct vt_entry *entry,
+                                   const struct vt_hands *hands, struct vt_error *err)
+{
+    struct vt_buf text = {0};
+    vt_store_forget_result(store);
+    enum vt_code code = count(&store->result, &text, &store->dossier, hands);
     if (code == VT_OK) {
         code = vt_lines_differ(err, VT_E_RESULT_DIFFERS, entry->part[0], vt_buf_view(&text));
     } else {
         code = vt_fail_plain(err, code);
     }
+    if (code != VT_OK) {
+        vt_store_forget_result(store);
+    }
     vt_buf_free(&text);
-    vt_result_free(result);
-    free(result);
     return code;
 }
 
-/* Read a stretch; one that cannot be read is its last item. */
-static void read_stretch(struct stretch *stretch, struct job *job)
+void vt_store_forget_result(struct vt_store *store)
 {
-    struct vt_bytes journal = job->store->journal;
-    stretch->count = 0;
-    while (stretch->count < STRETCH && !job->ended) {
-        if (job->next == journal.len) {
-            job->ended = true;
-            return;
-        }
-        struct item *item = &stretch->item[stretch->count++];
-        item->err = (struct vt_error){0};
-        item->err.code = vt_journal_read(&item->record, journal, job->next, job->index, &item->err);
-        job->ended = item->err.code != VT_OK;
-        job->next = item->record.end;
-        job->index++;
+    if (store->result != NULL) {
+        vt_result_free(store->result);
+        free(store->result);
+        store->result = NULL;
     }
 }
 
-/* Check one entry: any hand, any order. */
+/* Cut a few entries, if there is room for them; one that cannot be cut is the last. */
+static void cut_some(struct job *job)
+{
+    struct vt_bytes journal = job->store->journal;
+    size_t before = job->cut;
+    while (job->cut - before < CUT && job->cut - job->applied < RING && !job->ended) {
+        if (job->next == journal.len) {
+            job->ended = true;
+            break;
+        }
+        struct item *item = item_at(job, job->cut++);
+        atomic_store_explicit(&item->done, false, memory_order_relaxed);
+        item->code = vt_journal_cut(&item->record, journal, job->next, job->index, NULL);
+        job->next = item->record.end;
+        job->index++;
+        job->ended = item->code != VT_OK || job->next > journal.len;
+    }
+    if (job->cut > before) {
+        vt_crew_more(job->crew, job->cut - job->base);
+    }
+}
+
+/* Seal and check one entry: any hand, any order. */
 static void check_item(void *context, size_t hand, size_t at)
 {
     struct job *job = context;
-    struct item *item = &job->at_work->item[at];
-    if (item->err.code == VT_OK) {
-        item->err.code = vt_dossier_check(&item->checked, &job->reader[hand], &job->store->dossier,
-                                          &item->record, &item->err);
+    struct item *item = item_at(job, job->base + at);
+    if (item->code == VT_OK) {
+        item->code = vt_journal_seal(&item->record, job->store->journal, NULL);
+    }
+    if (item->code == VT_OK) {
+        item->code = vt_dossier_check(&item->checked, &job->reader[hand], &job->store->dossier,
+                                      &item->record, NULL);
+    }
+    atomic_store_explicit(&item->done, true, memory_order_release);
+}
+
+/* What is wrong with an entry that could not be cut, sealed or checked: the same once more. */
+static void explain(struct vt_error *err, struct job *job, enum vt_code expected)
+{
+    const struct vt_dossier *dossier = &job->store->dossier;
+    struct vt_record record;
+    struct vt_checked checked;
+    enum vt_code code =
+        vt_journal_read(&record, job->store->journal, dossier->end, dossier->count, err);
+    if (code == VT_OK) {
+        code = vt_dossier_check(&checked, &job->reader[0], dossier, &record, err);
+    }
+    if (code != expected) { /* memory that was short is there again */
+        (void)vt_fail_plain(err, expected);
     }
 }
 
 /* The place of an entry's error is that of its first line in the journal; of a result that differs,
  * that of the line within it. */
-static void stop_at(struct vt_store *store, const struct item *item)
+static void stop_at(struct vt_store *store, const struct vt_record *record,
+                    const struct vt_error *err)
 {
     struct vt_error *stop = &store->stop;
-    *stop = item->err;
+    *stop = *err;
     if (stop->code == VT_E_RESULT_DIFFERS) {
         uint32_t line, column;
-        struct vt_bytes text = item->record.entry.part[0];
+        struct vt_bytes text = record->entry.part[0];
         vt_bytes_place(&line, &column, store->journal, (size_t)(text.at - store->journal.at));
         stop->line += line - 1;
         return;
@@ -109,56 +165,88 @@ static void stop_at(struct vt_store *store, const struct item *item)
     vt_bytes_place(&stop->line, &stop->column, store->journal, store->dossier.end);
 }
 
-/* Take in a checked stretch, in order. false: it ends here. */
-static bool apply_stretch(struct job *job, struct stretch *stretch)
+/* Hold a result entry against the count, for which the whole crew is needed. */
+static enum vt_code check_result(struct job *job, const struct vt_entry *entry,
+                                 struct vt_error *err)
+{
+    vt_crew_wait(job->crew);
+    enum vt_code code = vt_store_check_result(job->store, entry, &job->hands, err);
+    job->base = job->cut;
+    vt_crew_start(job->crew, check_item, job, 0);
+    return code;
+}
+
+/* Take in the next entry, which is done. false: it ends here. */
+static bool take_in(struct job *job)
 {
     struct vt_store *store = job->store;
-    for (size_t i = 0; i < stretch->count; i++) {
-        struct item *item = &stretch->item[i];
-        enum vt_code code = item->err.code;
-        if (code == VT_OK && item->record.entry.kind == VT_ENTRY_RESULT &&
-            store->dossier.phase == VT_PHASE_CLOSED) {
-            code = vt_store_check_result(&store->dossier, &item->record.entry, &item->err);
-        }
-        if (code == VT_OK) {
-            code = vt_dossier_apply(&store->dossier, &item->record, &item->checked, store->journal,
-                                    &item->err);
-        }
-        if (code != VT_OK) {
-            item->err.code = code;
-            stop_at(store, item);
+    const struct item *item = item_at(job, job->applied);
+    struct vt_error err = {0};
+    enum vt_code code = item->code;
+    if (code != VT_OK) {
+        explain(&err, job, code);
+    }
+    if (code == VT_OK && item->record.entry.kind == VT_ENTRY_RESULT &&
+        store->dossier.phase == VT_PHASE_CLOSED) {
+        code = check_result(job, &item->record.entry, &err);
+    }
+    if (code == VT_OK) {
+        code =
+            vt_dossier_apply(&store->dossier, &item->record, &item->checked, store->journal, &err);
+    }
+    if (code != VT_OK) {
+        stop_at(store, &item->record, &err);
+        return false;
+    }
+    job->applied++;
+    return true;
+}
+
+/* Take in all that are done and whose turn it is. false: it ends here. */
+static bool take_in_all(struct job *job)
+{
+    while (job->applied < job->cut &&
+           atomic_load_explicit(&item_at(job, job->applied)->done, memory_order_acquire)) {
+        if (!take_in(job)) {
             return false;
         }
     }
     return true;
 }
 
-static void hand_over(struct job *job, struct stretch *stretch)
+static void tell(const struct job *job)
 {
-    job->at_work = stretch;
-    vt_crew_start(job->crew, check_item, job, stretch->count);
+    const struct vt_store *store = job->store;
+    if (job->watch != NULL && store->journal.len > 0) {
+        job->watch->part(job->watch->context,
+                         VT_STORE_PART_REGISTER * (uint64_t)store->journal.len +
+                             VT_STORE_PART_JOURNAL * (uint64_t)store->dossier.end,
+                         (VT_STORE_PART_REGISTER + VT_STORE_PART_JOURNAL) *
+                             (uint64_t)store->journal.len);
+    }
 }
 
-/* While the crew checks a stretch, the one before it is taken in and the one after it is read. */
 static void run(struct job *job)
 {
-    struct stretch *now = &job->stretch[0], *then = &job->stretch[1];
-    bool going = true;
-    read_stretch(now, job);
-    hand_over(job, now);
-    while (going && now->count > 0) {
-        read_stretch(then, job);
-        vt_crew_wait(job->crew);
-        hand_over(job, then);
-        going = apply_stretch(job, now);
-        struct stretch *other = now;
-        now = then;
-        then = other;
+    vt_crew_start(job->crew, check_item, job, 0);
+    for (;;) {
+        cut_some(job);
+        size_t tick = vt_crew_tick(job->crew);
+        size_t before = job->applied;
+        if (!take_in_all(job) || (job->ended && job->applied == job->cut)) {
+            break;
+        }
+        bool room = !job->ended && job->cut - job->applied < RING;
+        if (job->applied == before && !room && !vt_crew_help(job->crew)) {
+            vt_crew_rest(job->crew, tick);
+        }
+        tell(job);
     }
-    vt_crew_wait(job->crew);
+    vt_crew_stop(job->crew);
 }
 
-enum vt_code vt_store_entries(struct vt_store *store, struct vt_crew *crew, struct vt_error *err)
+enum vt_code vt_store_entries(struct vt_store *store, const struct vt_store_how *how,
+                              struct vt_crew *crew, struct vt_error *err)
 {
     store->stop = (struct vt_error){0};
     if (store->dossier.end == store->journal.len) {
@@ -170,6 +258,8 @@ enum vt_code vt_store_entries(struct vt_store *store, struct vt_crew *crew, stru
     }
     job->store = store;
     job->crew = crew;
+    job->watch = how->watch;
+    job->hands = vt_crew_as_hands(crew);
     job->next = store->dossier.end;
     job->index = store->dossier.count;
     run(job);

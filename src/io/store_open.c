@@ -164,6 +164,7 @@ enum vt_code vt_store_check_folders(const char *path, struct vt_error *err)
 enum vt_code vt_store_open(struct vt_store *out, struct vt_recovery *found, const char *path,
                            struct vt_keyfile *key, struct vt_trouble *why)
 {
+    const struct vt_store_how copied = {.hold = VT_HOLD_COPIED};
     struct vt_lock lock = {0};
     struct vt_error err = {0};
     *out = (struct vt_store){0};
@@ -178,7 +179,7 @@ enum vt_code vt_store_open(struct vt_store *out, struct vt_recovery *found, cons
         vt_lock_release(&lock);
         return vt_trouble_set(why, NULL, NULL, &err);
     }
-    code = vt_store_load(out, path, VT_HOLD_COPIED, why);
+    code = vt_store_load(out, path, &copied, why);
     if (code != VT_OK) {
         vt_lock_release(&lock);
         return code;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The store: what is made from the journal and handed out: receipts and result.yaml. All of it can
- * be made again from journal and key, so it is put in place whole but not fsynced file by file. */
+/* The store: what is made from the journal and handed out: receipts and result.yaml. All of it can be
+ * made again from journal and key; but what has its name is safe on the disk, for a receipt of which
+ * power loss left a half cannot be told from one that somebody changed. Receipts are therefore written
+ * and made safe together, and then get their names. */
 #include <stdlib.h>
 
 #include <sys/stat.h>
@@ -9,20 +11,27 @@
 #include <vngtally/vote/receipt.h>
 #include <vngtally/vote/receipt_read.h>
 
+#include "io/draft.h"
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/store_cosigned.h"
 #include "io/store_parts.h"
 #include "io/write.h"
 
+/* Most receipts that are written together, and from how many bytes on they are. */
+#define PILE 1024u
+#define PILE_BYTES ((size_t)32 << 20)
+
 /* What is at hand while receipts are written. */
 struct desk {
     struct vt_store *store;
     struct vt_path folder;
-    struct vt_buf checkpoint, text;
+    struct vt_buf checkpoint;
     bool only_missing; /* leave those that stand there, not empty */
-    bool sync_first; /* the first count receipt safe on the disk: cosignatures stand there alone */
     size_t made;
+    size_t waiting, bytes; /* receipts that wait to be written */
+    char name[PILE][VT_RECEIPT_NAME];
+    struct vt_buf text[PILE];
 };
 
 static enum vt_code desk_open(struct desk *desk, struct vt_store *store, bool only_missing,
@@ -40,10 +49,47 @@ static enum vt_code desk_open(struct desk *desk, struct vt_store *store, bool on
     return code;
 }
 
-static void desk_close(struct desk *desk)
+/* Write those that wait: first all of them, safe on the disk; then they get their names. */
+static enum vt_code write_pile(struct desk *desk, struct vt_error *err)
 {
+    struct vt_draft draft[PILE];
+    const char *folder = desk->folder.text;
+    size_t count = desk->waiting;
+    for (size_t i = 0; i < count; i++) {
+        draft[i] = (struct vt_draft){.name = desk->name[i], .content = vt_buf_view(&desk->text[i])};
+    }
+    desk->waiting = 0;
+    desk->bytes = 0;
+    enum vt_code code = count == 0 ? VT_OK : vt_drafts_write(folder, draft, count, err);
+    if (code == VT_OK && count > 0) {
+        code = vt_drafts_place(folder, draft, count, err);
+        if (code != VT_OK) {
+            vt_drafts_drop(folder, draft, count);
+        }
+    }
+    desk->made += code == VT_OK ? count : 0;
+    return code;
+}
+
+/* The end: write those that wait, unless something failed before. Returns `code`, or that of writing. */
+static enum vt_code desk_close(struct desk *desk, enum vt_code code, struct vt_error *err)
+{
+    if (code == VT_OK) {
+        code = write_pile(desk, err);
+    }
     vt_buf_free(&desk->checkpoint);
-    vt_buf_free(&desk->text);
+    for (size_t i = 0; i < PILE; i++) {
+        vt_buf_free(&desk->text[i]);
+    }
+    return code;
+}
+
+/* Where the text of the next one is to be written. */
+static struct vt_buf *next_text(struct desk *desk)
+{
+    struct vt_buf *text = &desk->text[desk->waiting];
+    vt_buf_clear(text);
+    return text;
 }
 
 /* Does a file of this name stand there, with something in it? */
@@ -55,20 +101,19 @@ static bool stands(const struct desk *desk, const char *name)
            lstat(path.text, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0;
 }
 
-/* Put the text of a receipt in place. */
-static enum vt_code place(struct desk *desk, const char *name, enum vt_code made,
+/* Add the receipt of which the text was just made to those that wait. */
+static enum vt_code place(struct desk *desk, const char name[VT_RECEIPT_NAME], enum vt_code made,
                           struct vt_error *err)
 {
-    unsigned how = VT_WRITE_REPLACE;
     if (made != VT_OK) {
         return vt_fail_plain(err, made);
     }
-    if (desk->sync_first && desk->made == 0) {
-        how |= VT_WRITE_SYNC;
+    for (size_t i = 0; i < VT_RECEIPT_NAME; i++) {
+        desk->name[desk->waiting][i] = name[i];
     }
-    enum vt_code code = vt_write_file(desk->folder.text, name, vt_buf_view(&desk->text), how, err);
-    desk->made += code == VT_OK;
-    return code;
+    desk->bytes += desk->text[desk->waiting].len;
+    desk->waiting++;
+    return desk->waiting == PILE || desk->bytes >= PILE_BYTES ? write_pile(desk, err) : VT_OK;
 }
 
 /* The acceptance receipt of an entry that has one. */
@@ -84,8 +129,7 @@ static enum vt_code acceptance(struct desk *desk, uint32_t index, struct vt_erro
     if (code != VT_OK) {
         return code;
     }
-    vt_buf_clear(&desk->text);
-    code = vt_receipt_put_acceptance(&desk->text, &store->dossier, store->journal, index,
+    code = vt_receipt_put_acceptance(next_text(desk), &store->dossier, store->journal, index,
                                      vt_buf_view(&desk->checkpoint));
     return place(desk, name, code, err);
 }
@@ -136,14 +180,12 @@ static enum vt_code counts_of(struct desk *desk, const struct vt_result *result,
     const struct vt_store *store = desk->store;
     char name[VT_RECEIPT_NAME];
     enum vt_code code = VT_OK;
-    desk->made = 0;
     for (uint32_t m = 0; code == VT_OK && m < store->dossier.reg.count; m++) {
         vt_receipt_count_name(name, &store->dossier, m);
         if (may_stay(desk, name)) {
             continue;
         }
-        vt_buf_clear(&desk->text);
-        code = vt_receipt_put_count(&desk->text, &store->dossier, store->journal, result, m,
+        code = vt_receipt_put_count(next_text(desk), &store->dossier, store->journal, result, m,
                                     vt_buf_view(&desk->checkpoint));
         code = place(desk, name, code, err);
     }
@@ -166,7 +208,6 @@ static bool all_counts_may_stay(const struct desk *desk)
 /* The count receipts of all members, around desk->checkpoint. */
 static enum vt_code counts(struct desk *desk, struct vt_error *err)
 {
-    size_t made = desk->made;
     if (all_counts_may_stay(desk)) {
         return VT_OK;
     }
@@ -180,7 +221,6 @@ static enum vt_code counts(struct desk *desk, struct vt_error *err)
     } else {
         code = vt_fail_plain(err, code);
     }
-    desk->made += made;
     vt_result_free(result);
     free(result);
     return code;
@@ -233,8 +273,7 @@ enum vt_code vt_store_hand_out(struct vt_store *store, uint32_t from, uint32_t t
     if (code == VT_OK && counted) {
         code = counts(&desk, err);
     }
-    desk_close(&desk);
-    return code;
+    return desk_close(&desk, code, err);
 }
 
 enum vt_code vt_store_put_counts(struct vt_store *store, struct vt_bytes checkpoint,
@@ -243,13 +282,11 @@ enum vt_code vt_store_put_counts(struct vt_store *store, struct vt_bytes checkpo
     struct desk desk;
     enum vt_code code = desk_open(&desk, store, false, err);
     if (code == VT_OK) {
-        desk.sync_first = true;
         vt_buf_put(&desk.checkpoint, checkpoint);
         code = vt_buf_code(&desk.checkpoint);
         code = code == VT_OK ? counts(&desk, err) : vt_fail_plain(err, code);
     }
-    desk_close(&desk);
-    return code;
+    return desk_close(&desk, code, err);
 }
 
 enum vt_code vt_store_mend(struct vt_store *store, struct vt_recovery *found, struct vt_error *err)
@@ -267,10 +304,9 @@ enum vt_code vt_store_mend(struct vt_store *store, struct vt_recovery *found, st
         code = result_checkpoint(&desk, err);
     }
     if (code == VT_OK && store->dossier.result != VT_NO_ENTRY) {
-        desk.sync_first = store->dossier.opening.witness_count > 0;
         code = counts(&desk, err);
     }
+    code = desk_close(&desk, code, err);
     found->receipts = desk.made;
-    desk_close(&desk);
     return code;
 }

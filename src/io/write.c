@@ -118,8 +118,7 @@ static enum vt_code run(const struct job *job, struct vt_bytes content, struct v
 {
     bool private = (job->how & VT_WRITE_PRIVATE) != 0;
     mode_t mode = private ? S_IRUSR | S_IWUSR : S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
-    int fd =
-        openat(job->folder, job->draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    int fd = vt_fd_create(job->folder, job->draft, mode);
     if (fd < 0) {
         return errno == EEXIST ? vt_fail_path(err, VT_E_TEMPORARY, job->temporary.text)
                                : vt_fail_errno(err, VT_E_OPEN, job->path.text, errno);

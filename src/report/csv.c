@@ -110,7 +110,7 @@ static void put_field(struct vt_csv *csv, struct vt_bytes text, bool outside)
         if (text.at[at] == '"') {
             vt_buf_put_byte(csv->out, '"');
         }
-        vt_buf_put_byte(csv->out, text.at[at]);
+        vt_buf_put(csv->out, vt_bytes_part(text, at, 1)); /* not its byte alone: vt_buf_view */
     }
     if (quotes) {
         vt_buf_put_byte(csv->out, '"');

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include <vngtally/base/number.h>
+#include <vngtally/report/names.h>
 
 void *vt_facts_room(size_t count, size_t size)
 {
@@ -188,7 +189,9 @@ static enum vt_code compute(struct vt_facts *facts)
         code = vt_facts_make_groups(facts);
     }
     if (code == VT_OK) {
-        code = vt_facts_make_names(facts);
+        facts->by_name = vt_facts_room(vt_facts_members(facts), sizeof *facts->by_name);
+        code = facts->by_name == NULL ? VT_E_MEMORY
+                                      : vt_names_sort(facts->by_name, &facts->dossier->reg);
     }
     if (code == VT_OK) {
         code = count_heads(facts);

@@ -36,9 +36,6 @@ enum vt_code vt_facts_make_variants(struct vt_facts *facts) VT_MUST_CHECK;
 /* province, size. Uses member[]. VT_OK, VT_E_MEMORY, VT_E_OVERFLOW. */
 enum vt_code vt_facts_make_groups(struct vt_facts *facts) VT_MUST_CHECK;
 
-/* by_name. VT_OK or VT_E_MEMORY. */
-enum vt_code vt_facts_make_names(struct vt_facts *facts) VT_MUST_CHECK;
-
 /* turner[], narrow[], clear[]. Uses member[], variant[], heads[]. */
 void vt_facts_see_margins(struct vt_facts *facts);
 

@@ -2,8 +2,6 @@
 /* A result for a program. docs/FORMAT.md section 15. */
 #include <vngtally/report/summary.h>
 
-#include <vngtally/crypto/node.h>
-
 static void put_hash(struct vt_json *json, const char *key, const struct vt_hash *hash)
 {
     vt_json_hex(json, key, vt_hash_view(hash));
@@ -124,13 +122,9 @@ static void put_result_fingerprint(struct vt_json *json, const struct vt_dossier
 
 bool vt_summary_result_fingerprint(struct vt_hash *out, const struct vt_dossier *dossier)
 {
-    const struct vt_merkle *tree = &dossier->journal;
-    if (dossier->result == VT_NO_ENTRY || dossier->result >= tree->size) {
-        *out = (struct vt_hash){0};
-        return false;
-    }
-    vt_node_get(out, NULL, tree->level[0].nodes + (size_t)dossier->result * VT_NODE_SIZE(0), 0);
-    return true;
+    bool there = dossier->result != VT_NO_ENTRY;
+    *out = there ? dossier->result_leaf : (struct vt_hash){0};
+    return there;
 }
 
 static void put_roots(struct vt_json *json, const struct vt_result *result,

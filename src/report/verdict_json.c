@@ -148,6 +148,8 @@ static void put_choices(struct vt_json *json, const struct vt_verified *v)
             vt_json_text(json, (const char *)id.at, proposal->option[v->choice[p]].id);
         } else if (vt_buf_code(&id) == VT_OK) {
             vt_json_null(json, (const char *)id.at);
+        } else if (vt_buf_code(json->out) == VT_OK) {
+            json->out->failed = vt_buf_code(&id);
         }
         vt_buf_free(&id);
     }

@@ -26,9 +26,11 @@ static bool is_id(struct vt_bytes id)
     return true;
 }
 
+/* `none` stands for no option in our own texts. In YAML a plain `null` is no value: a ballot could not
+ * choose it. */
 static bool is_reserved(struct vt_bytes id)
 {
-    return vt_bytes_equal(id, VT_LIT("none"));
+    return vt_bytes_equal(id, VT_LIT("none")) || vt_bytes_equal(id, VT_LIT("null"));
 }
 
 bool vt_id_ok(struct vt_bytes id)

@@ -13,6 +13,7 @@ bool vt_convicts_log(const struct vt_verified *verified, enum vt_code code)
     case VT_E_VERIFY_TWO_RESULTS:
     case VT_E_VERIFY_PASSED_OVER:
     case VT_E_VERIFY_NOT_LATE:
+    case VT_E_VERIFY_FALSE_REFUSAL: /* the count leaf says how many ballots there were before */
     case VT_E_VERIFY_OTHER_BALLOT:
     case VT_E_VERIFY_REKEY_MISSING:
     case VT_E_VERIFY_EARLIER_INCOMPLETE: /* by its own entry's number there was no such rekey */

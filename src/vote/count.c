@@ -137,36 +137,107 @@ void vt_count_put_leaf(struct vt_buf *out, uint64_t *counters, const struct vt_d
     put_counters(counters, dossier, member, ballot);
 }
 
-static enum vt_code add_leaves(struct vt_result *out, const struct vt_dossier *dossier,
-                               uint64_t *counters, struct vt_buf *text)
+/* ---- leaves by many hands ---- */
+
+/* Members whose leaves are made before they go into the trees, and how many are one item of work. */
+#define STRETCH 4096u
+#define ITEM 32u
+
+/* The leaves of a stretch. */
+struct leaves {
+    const struct vt_dossier *dossier;
+    uint32_t from, count;             /* members */
+    struct vt_buf text[VT_HANDS_MAX]; /* one for each hand */
+    enum vt_code code[VT_HANDS_MAX];  /* of each hand, the first that is not VT_OK */
+    struct vt_hash hash[STRETCH];
+};
+
+static void make_leaves(void *context, size_t hand, size_t item)
 {
-    for (uint32_t m = 0; m < dossier->reg.count; m++) {
-        const struct vt_member *member = &dossier->reg.member[m];
-        struct vt_block *block = &out->block[vt_member_tree(member)];
-        struct vt_hash leaf;
+    struct leaves *leaves = context;
+    struct vt_buf *text = &leaves->text[hand];
+    uint32_t to = (uint32_t)(item + 1) * ITEM;
+    to = to < leaves->count ? to : leaves->count;
+    for (uint32_t i = (uint32_t)item * ITEM; i < to; i++) {
+        uint32_t member = leaves->from + i;
         vt_buf_clear(text);
-        vt_count_put_leaf(text, counters, dossier, m);
-        enum vt_code code = vt_buf_code(text);
-        if (code != VT_OK) {
-            return code;
+        put_leaf(text, leaves->dossier, member,
+                 vt_dossier_counted(leaves->dossier, member, VT_BALLOTS_ALL));
+        if (vt_buf_code(text) != VT_OK) {
+            leaves->code[hand] = vt_buf_code(text);
+            return;
         }
-        vt_hash_leaf(&leaf, vt_buf_view(text));
-        code = vt_merkle_append(&out->count_tree[vt_member_tree(member)], &leaf, counters);
-        if (code != VT_OK) {
-            return code;
+        vt_hash_leaf(&leaves->hash[i], vt_buf_view(text));
+    }
+}
+
+/* Make the leaves of the members from `from` on. */
+static enum vt_code make_stretch(struct leaves *leaves, uint32_t from, const struct vt_hands *hands)
+{
+    uint32_t left = leaves->dossier->reg.count - from;
+    leaves->from = from;
+    leaves->count = left < STRETCH ? left : STRETCH;
+    size_t items = (leaves->count + ITEM - 1) / ITEM;
+    if (hands == NULL) {
+        for (size_t i = 0; i < items; i++) {
+            make_leaves(leaves, 0, i);
         }
-        block->registered++;
-        if (vt_dossier_counted(dossier, m, VT_BALLOTS_ALL) == VT_NO_ENTRY) {
-            continue;
-        }
-        block->voted++;
-        code = vt_add_u64(&block->votes_cast, block->votes_cast, member->votes);
-        if (code != VT_OK) {
-            return code;
+        return leaves->code[0];
+    }
+    hands->spread(hands->crew, make_leaves, leaves, items);
+    for (size_t i = 0; i < hands->count; i++) {
+        if (leaves->code[i] != VT_OK) {
+            return leaves->code[i];
         }
     }
     return VT_OK;
 }
+
+static enum vt_code add_leaf(struct vt_result *out, const struct vt_dossier *dossier, uint32_t m,
+                             const struct vt_hash *leaf, uint64_t *counters)
+{
+    const struct vt_member *member = &dossier->reg.member[m];
+    enum vt_tree tree = vt_member_tree(member);
+    struct vt_block *block = &out->block[tree];
+    uint32_t ballot = vt_dossier_counted(dossier, m, VT_BALLOTS_ALL);
+    put_counters(counters, dossier, m, ballot);
+    enum vt_code code = vt_merkle_append(&out->count_tree[tree], leaf, counters);
+    if (code != VT_OK) {
+        return code;
+    }
+    block->registered++;
+    if (ballot == VT_NO_ENTRY) {
+        return VT_OK;
+    }
+    block->voted++;
+    return vt_add_u64(&block->votes_cast, block->votes_cast, member->votes);
+}
+
+static enum vt_code add_leaves(struct vt_result *out, const struct vt_dossier *dossier,
+                               uint64_t *counters, const struct vt_hands *hands)
+{
+    struct leaves *leaves = calloc(1, sizeof *leaves);
+    if (leaves == NULL) {
+        return VT_E_MEMORY;
+    }
+    leaves->dossier = dossier;
+    enum vt_code code = VT_OK;
+    for (uint32_t m = 0; code == VT_OK && m < dossier->reg.count; m++) {
+        if (m % STRETCH == 0) {
+            code = make_stretch(leaves, m, hands);
+        }
+        if (code == VT_OK) {
+            code = add_leaf(out, dossier, m, &leaves->hash[m % STRETCH], counters);
+        }
+    }
+    for (size_t i = 0; i < VT_HANDS_MAX; i++) {
+        vt_buf_free(&leaves->text[i]);
+    }
+    free(leaves);
+    return code;
+}
+
+/* ---- sums ---- */
 
 /* Cut a root's counters into the proposals' sums, and decide each. */
 static enum vt_code read_polls(struct vt_poll *poll, const struct vt_consultation *consultation,
@@ -188,9 +259,9 @@ static enum vt_code read_polls(struct vt_poll *poll, const struct vt_consultatio
 }
 
 static enum vt_code count_trees(struct vt_result *out, const struct vt_dossier *dossier,
-                                uint64_t *counters, struct vt_buf *text)
+                                uint64_t *counters, const struct vt_hands *hands)
 {
-    enum vt_code code = add_leaves(out, dossier, counters, text);
+    enum vt_code code = add_leaves(out, dossier, counters, hands);
     for (int t = 0; t < VT_TREES && code == VT_OK; t++) {
         out->block[t].votes = dossier->reg.votes[t];
         code = vt_merkle_root(&out->block[t].count_root, counters, &out->count_tree[t],
@@ -202,11 +273,17 @@ static enum vt_code count_trees(struct vt_result *out, const struct vt_dossier *
     return code;
 }
 
-/* The sums among the voting members when only some ballots exist. */
+/* The sums among the voting members when only some ballots exist; `all` are those of all. */
 static enum vt_code count_without(struct vt_without *out, const struct vt_dossier *dossier,
-                                  enum vt_ballots which, uint64_t *counters, uint64_t *sums)
+                                  enum vt_ballots which, const struct vt_block *all,
+                                  uint64_t *counters)
 {
     uint32_t width = vt_consultation_width(&dossier->consultation);
+    uint64_t *sums = counters + width;
+    if (out->ballot_count == 0) {
+        memcpy(out->poll, all->poll, sizeof out->poll);
+        return VT_OK;
+    }
     memset(sums, 0, width * sizeof *sums);
     for (uint32_t m = 0; m < dossier->reg.count; m++) {
         if (vt_member_tree(&dossier->reg.member[m]) != VT_TREE_MEMBERS) {
@@ -253,10 +330,30 @@ static enum vt_code count_entries(struct vt_result *out, const struct vt_dossier
     return code == VT_OK ? vt_buf_code(&out->on_word.list) : code;
 }
 
-enum vt_code vt_result_make(struct vt_result *out, const struct vt_dossier *dossier)
+static enum vt_code count_all(struct vt_result *out, const struct vt_dossier *dossier,
+                              uint64_t *counters, const struct vt_hands *hands)
+{
+    const struct vt_block *all = &out->block[VT_TREE_MEMBERS];
+    enum vt_code code = vt_merkle_root(&out->journal_root, NULL, &dossier->journal, out->index);
+    if (code == VT_OK) {
+        code = count_trees(out, dossier, counters, hands);
+    }
+    if (code == VT_OK) {
+        code = count_entries(out, dossier);
+    }
+    if (code == VT_OK) {
+        code = count_without(&out->stamped, dossier, VT_BALLOTS_NOT_STAMPED, all, counters);
+    }
+    if (code == VT_OK) {
+        code = count_without(&out->on_word, dossier, VT_BALLOTS_NOT_ON_WORD, all, counters);
+    }
+    return code;
+}
+
+enum vt_code vt_result_make_by(struct vt_result *out, const struct vt_dossier *dossier,
+                               const struct vt_hands *hands)
 {
     uint32_t width = vt_consultation_width(&dossier->consultation);
-    struct vt_buf text = {0};
     *out = (struct vt_result){0};
     if (dossier->phase == VT_PHASE_OPEN) {
         return VT_E_RESULT_NOT_CLOSED;
@@ -267,30 +364,21 @@ enum vt_code vt_result_make(struct vt_result *out, const struct vt_dossier *doss
     }
     for (int t = 0; t < VT_TREES; t++) {
         vt_merkle_init(&out->count_tree[t], width);
+        out->count_tree[t].keep = dossier->journal.keep;
     }
     out->index = dossier->result != VT_NO_ENTRY ? dossier->result : dossier->count;
     out->close = dossier->close;
-    enum vt_code code = vt_merkle_root(&out->journal_root, NULL, &dossier->journal, out->index);
-    if (code == VT_OK) {
-        code = count_trees(out, dossier, counters, &text);
-    }
-    if (code == VT_OK) {
-        code = count_without(&out->stamped, dossier, VT_BALLOTS_NOT_STAMPED, counters,
-                             counters + width);
-    }
-    if (code == VT_OK) {
-        code = count_without(&out->on_word, dossier, VT_BALLOTS_NOT_ON_WORD, counters,
-                             counters + width);
-    }
-    if (code == VT_OK) {
-        code = count_entries(out, dossier);
-    }
+    enum vt_code code = count_all(out, dossier, counters, hands);
     free(counters);
-    vt_buf_free(&text);
     if (code != VT_OK) {
         vt_result_free(out);
     }
     return code;
+}
+
+enum vt_code vt_result_make(struct vt_result *out, const struct vt_dossier *dossier)
+{
+    return vt_result_make_by(out, dossier, NULL);
 }
 
 void vt_result_free(struct vt_result *result)

@@ -7,8 +7,9 @@
 #include <vngtally/crypto/checkpoint.h>
 #include <vngtally/vote/dossier.h>
 
-static enum vt_code init(struct vt_dossier *out, struct vt_bytes consultation, struct vt_bytes reg,
-                         enum vt_register_need need, bool *in_register, struct vt_errors *errs)
+enum vt_code vt_dossier_init_how(struct vt_dossier *out, struct vt_bytes consultation,
+                                 struct vt_bytes reg, const struct vt_reading_how *how,
+                                 bool *in_register, struct vt_errors *errs)
 {
     *out = (struct vt_dossier){.close = VT_NO_ENTRY, .result = VT_NO_ENTRY, .report = VT_NO_ENTRY};
     *in_register = false;
@@ -17,12 +18,16 @@ static enum vt_code init(struct vt_dossier *out, struct vt_bytes consultation, s
         goto fail;
     }
     *in_register = true;
-    code = vt_register_parse(&out->reg, reg, &out->consultation.weight, need, errs);
+    code = how->watch == NULL ? vt_register_parse(&out->reg, reg, &out->consultation.weight,
+                                                  VT_REGISTER_KEYS_NEEDED, errs)
+                              : vt_register_parse_watched(&out->reg, reg, &out->consultation.weight,
+                                                          how->watch, errs);
     if (code != VT_OK) {
         goto fail;
     }
-    code = vt_register_trees(out->register_tree, &out->reg);
+    code = vt_register_trees(out->register_tree, &out->reg, how->keep);
     vt_merkle_init(&out->journal, 0);
+    out->journal.keep = how->keep;
     out->member = calloc(out->reg.count, sizeof *out->member);
     if (code != VT_OK || out->member == NULL) {
         code = VT_E_MEMORY;
@@ -36,6 +41,9 @@ static enum vt_code init(struct vt_dossier *out, struct vt_bytes consultation, s
     }
     return VT_OK;
 fail:
+    if (how->watch != NULL) {
+        how->watch->forget(how->watch->context);
+    }
     vt_dossier_free(out);
     return code;
 }
@@ -43,14 +51,8 @@ fail:
 enum vt_code vt_dossier_init(struct vt_dossier *out, struct vt_bytes consultation,
                              struct vt_bytes reg, bool *in_register, struct vt_errors *errs)
 {
-    return init(out, consultation, reg, VT_REGISTER_KEYS_NEEDED, in_register, errs);
-}
-
-enum vt_code vt_dossier_init_points_later(struct vt_dossier *out, struct vt_bytes consultation,
-                                          struct vt_bytes reg, bool *in_register,
-                                          struct vt_errors *errs)
-{
-    return init(out, consultation, reg, VT_REGISTER_POINTS_LATER, in_register, errs);
+    const struct vt_reading_how how = {.keep = VT_KEEP_ALL};
+    return vt_dossier_init_how(out, consultation, reg, &how, in_register, errs);
 }
 
 void vt_dossier_free(struct vt_dossier *dossier)
@@ -68,14 +70,15 @@ void vt_dossier_free(struct vt_dossier *dossier)
     *dossier = (struct vt_dossier){0};
 }
 
-enum vt_code vt_dossier_opening(struct vt_entry *entry, struct vt_buf *opening_text,
-                                const struct vt_dossier *dossier, struct vt_bytes consultation,
-                                struct vt_bytes reg, const struct vt_public_key *log_key,
-                                struct vt_error *err)
+/* vt_dossier_opening, from the digest of the register's bytes. */
+static enum vt_code opening_entry(struct vt_entry *entry, struct vt_buf *opening_text,
+                                  const struct vt_dossier *dossier, struct vt_bytes consultation,
+                                  const struct vt_hash *digest, const struct vt_public_key *log_key,
+                                  struct vt_error *err)
 {
     struct vt_opening opening;
     *entry = (struct vt_entry){0};
-    enum vt_code code = vt_opening_make(&opening, &dossier->consultation, &dossier->reg, reg,
+    enum vt_code code = vt_opening_make(&opening, &dossier->consultation, &dossier->reg, digest,
                                         dossier->register_tree, log_key, err);
     if (code != VT_OK) {
         return code;
@@ -92,6 +95,16 @@ enum vt_code vt_dossier_opening(struct vt_entry *entry, struct vt_buf *opening_t
                                .part_count = 2,
                                .part = {vt_buf_view(opening_text), consultation}};
     return VT_OK;
+}
+
+enum vt_code vt_dossier_opening(struct vt_entry *entry, struct vt_buf *opening_text,
+                                const struct vt_dossier *dossier, struct vt_bytes consultation,
+                                struct vt_bytes reg, const struct vt_public_key *log_key,
+                                struct vt_error *err)
+{
+    struct vt_hash digest;
+    vt_sha256(&digest, reg);
+    return opening_entry(entry, opening_text, dossier, consultation, &digest, log_key, err);
 }
 
 static enum vt_code check_opening(struct vt_opening *opening, const struct vt_dossier *dossier,
@@ -116,8 +129,8 @@ static enum vt_code check_opening(struct vt_opening *opening, const struct vt_do
     if (!vt_hash_equal(&digest, &opening->register_sha256)) {
         return vt_fail_plain(err, VT_E_OPENING_REGISTER);
     }
-    code = vt_dossier_opening(&expected, &text, dossier, consultation, reg, &opening->log_key.key,
-                              err);
+    code =
+        opening_entry(&expected, &text, dossier, consultation, &digest, &opening->log_key.key, err);
     if (code != VT_OK) {
         goto out;
     }

@@ -258,9 +258,10 @@ static void take_ballot(struct vt_dossier *dossier, const struct vt_entry *entry
     }
 }
 
-static void take_by_kind(struct vt_dossier *dossier, const struct vt_entry *entry,
+static void take_by_kind(struct vt_dossier *dossier, const struct vt_record *record,
                          const struct vt_checked *checked, uint32_t index)
 {
+    const struct vt_entry *entry = &record->entry;
     switch (entry->kind) {
     case VT_ENTRY_BALLOT:
     case VT_ENTRY_LATE:
@@ -278,6 +279,7 @@ static void take_by_kind(struct vt_dossier *dossier, const struct vt_entry *entr
         break;
     case VT_ENTRY_RESULT:
         dossier->result = index;
+        dossier->result_leaf = record->leaf;
         dossier->phase = VT_PHASE_COUNTED;
         break;
     case VT_ENTRY_REPORT:
@@ -317,7 +319,7 @@ enum vt_code vt_dossier_apply(struct vt_dossier *dossier, const struct vt_record
                                                        .next = VT_NO_ENTRY,
                                                        .kind = (uint8_t)entry->kind};
     memcpy(dossier->choice + (size_t)index * width, checked->choice, width);
-    take_by_kind(dossier, entry, checked, index);
+    take_by_kind(dossier, record, checked, index);
     if (checked->member != VT_NO_MEMBER) {
         link_to_member(dossier, checked->member, index);
     }

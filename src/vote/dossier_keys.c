@@ -38,7 +38,7 @@ bool vt_dossier_has_key(bool *on_word, const struct vt_dossier *dossier, uint32_
 bool vt_dossier_knows_key(const struct vt_dossier *dossier, const struct vt_public_key *key)
 {
     uint32_t count;
-    (void)vt_register_owners(&count, &dossier->reg, key);
+    (void)vt_register_places(&count, &dossier->reg, key);
     if (count > 0 || vt_public_key_equal(&dossier->opening.log_key.key, key)) {
         return true;
     }
@@ -58,10 +58,11 @@ bool vt_dossier_knows_key(const struct vt_dossier *dossier, const struct vt_publ
 uint32_t vt_dossier_key_member(const struct vt_dossier *dossier, const struct vt_public_key *key)
 {
     uint32_t count;
-    const struct vt_key_owner *owner = vt_register_owners(&count, &dossier->reg, key);
+    const uint32_t *place = vt_register_places(&count, &dossier->reg, key);
     for (uint32_t i = 0; i < count; i++) {
-        if (!replaced(dossier, owner[i].member, key)) {
-            return owner[i].member;
+        uint32_t member = vt_register_key_member(&dossier->reg, place[i]);
+        if (!replaced(dossier, member, key)) {
+            return member;
         }
     }
     for (uint32_t r = 0; r < dossier->rekey_count; r++) {

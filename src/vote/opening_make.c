@@ -9,8 +9,8 @@ static struct vt_bytes member_with_key(const struct vt_register *reg,
                                        const struct vt_public_key *key)
 {
     uint32_t count;
-    const struct vt_key_owner *owner = vt_register_owners(&count, reg, key);
-    return count > 0 ? reg->member[owner[0].member].code : VT_LIT("");
+    const uint32_t *place = vt_register_places(&count, reg, key);
+    return count > 0 ? reg->member[vt_register_key_member(reg, place[0])].code : VT_LIT("");
 }
 
 /* One key, one purpose: log, witnesses and members have different keys. */
@@ -40,7 +40,7 @@ static enum vt_code check_keys(const struct vt_consultation *consultation,
 }
 
 enum vt_code vt_opening_make(struct vt_opening *out, const struct vt_consultation *consultation,
-                             const struct vt_register *reg, struct vt_bytes register_bytes,
+                             const struct vt_register *reg, const struct vt_hash *register_sha256,
                              const struct vt_merkle *trees, const struct vt_public_key *log_key,
                              struct vt_error *err)
 {
@@ -60,7 +60,7 @@ enum vt_code vt_opening_make(struct vt_opening *out, const struct vt_consultatio
     if (code != VT_OK) {
         return vt_fail_plain(err, code);
     }
-    vt_sha256(&made.register_sha256, register_bytes);
+    made.register_sha256 = *register_sha256;
     memcpy(made.witness, consultation->witness, sizeof made.witness);
     *out = made;
     return VT_OK;

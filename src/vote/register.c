@@ -42,12 +42,11 @@ static bool make_room(struct vt_register *out, struct vt_register_reading *readi
         return true;
     }
     out->key = calloc(keys, sizeof *out->key);
-    out->owner = calloc(keys, sizeof *out->owner);
-    return out->key != NULL && out->owner != NULL;
+    out->sorted = calloc(keys, sizeof *out->sorted);
+    return out->key != NULL && out->sorted != NULL;
 }
 
-/* Number the leaves of both trees and add up their votes. */
-static enum vt_code add_up(struct vt_register *out)
+enum vt_code vt_register_add_up(struct vt_register *out)
 {
     for (uint32_t i = 0; i < out->count; i++) {
         struct vt_member *member = &out->member[i];
@@ -75,10 +74,13 @@ static void read_members(struct vt_register *out, struct vt_register_reading *re
     for (uint32_t i = 0; i < out->count; i++) {
         vt_register_read_member(out, reading, i);
     }
+    if (reading->watch != NULL) {
+        reading->watch->keys(reading->watch->context, out->key, out->key_count);
+    }
     vt_register_check_order(out, reading);
     vt_register_check_provinces(out, reading);
-    vt_register_sort_owners(out, reading);
-    enum vt_code code = add_up(out);
+    vt_register_sort_keys(out, reading);
+    enum vt_code code = vt_register_add_up(out);
     if (code != VT_OK) {
         vt_reading_fail(reading->r.errs, code);
     }
@@ -101,27 +103,71 @@ static void read_all(struct vt_register *out, struct vt_register_reading *readin
     }
 }
 
-enum vt_code vt_register_parse(struct vt_register *out, struct vt_bytes text,
-                               const struct vt_weight_rule *rule, enum vt_register_need need,
-                               struct vt_errors *errs)
+enum vt_code vt_register_read_yaml(struct vt_register *out, struct vt_bytes text,
+                                   struct vt_register_reading *reading)
 {
     const struct vt_yaml_caps caps = VT_YAML_REGISTER_CAPS;
     struct vt_yaml doc = {0};
-    struct vt_register_reading reading = {.r = {&doc, errs}, .rule = rule, .need = need};
-    memset(out, 0, sizeof *out);
-    if (vt_reading_open(&doc, text, &caps, VT_E_REGISTER_LAST_LINE, errs)) {
-        read_all(out, &reading);
+    reading->r.doc = &doc;
+    if (vt_reading_open(&doc, text, &caps, VT_E_REGISTER_LAST_LINE, reading->r.errs)) {
+        read_all(out, reading);
     }
     /* Of the document only its texts are needed from here on; the nodes take most of the memory. */
     out->texts = doc.texts;
     doc.texts = (struct vt_buf){0};
     vt_yaml_free(&doc);
-    free(reading.item);
-    enum vt_code code = vt_reading_close(errs);
+    reading->r.doc = NULL;
+    free(reading->item);
+    reading->item = NULL;
+    return vt_reading_close(reading->r.errs);
+}
+
+/* Nobody may look at the keys when they are freed. */
+static void give_up(struct vt_register *out, const struct vt_key_watch *watch)
+{
+    if (watch != NULL) {
+        watch->forget(watch->context);
+    }
+    vt_register_free(out);
+}
+
+static enum vt_code parse(struct vt_register *out, struct vt_bytes text,
+                          struct vt_register_reading *reading)
+{
+    bool plain;
+    memset(out, 0, sizeof *out);
+    *reading->r.errs = (struct vt_errors){0};
+    enum vt_code code = vt_register_read_plain(&plain, out, text, reading);
+    if (plain) {
+        return VT_OK;
+    }
+    give_up(out, reading->watch);
+    if (code == VT_OK) {
+        code = vt_register_read_yaml(out, text, reading);
+    } else {
+        vt_reading_fail(reading->r.errs, code);
+    }
     if (code != VT_OK) {
-        vt_register_free(out);
+        give_up(out, reading->watch);
     }
     return code;
+}
+
+enum vt_code vt_register_parse(struct vt_register *out, struct vt_bytes text,
+                               const struct vt_weight_rule *rule, enum vt_register_need need,
+                               struct vt_errors *errs)
+{
+    struct vt_register_reading reading = {.r = {NULL, errs}, .rule = rule, .need = need};
+    return parse(out, text, &reading);
+}
+
+enum vt_code vt_register_parse_watched(struct vt_register *out, struct vt_bytes text,
+                                       const struct vt_weight_rule *rule,
+                                       const struct vt_key_watch *watch, struct vt_errors *errs)
+{
+    struct vt_register_reading reading = {
+        .r = {NULL, errs}, .rule = rule, .need = VT_REGISTER_POINTS_LATER, .watch = watch};
+    return parse(out, text, &reading);
 }
 
 void vt_register_free(struct vt_register *reg)
@@ -129,7 +175,7 @@ void vt_register_free(struct vt_register *reg)
     vt_buf_free(&reg->texts);
     free(reg->member);
     free(reg->key);
-    free(reg->owner);
+    free(reg->sorted);
     memset(reg, 0, sizeof *reg);
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include <vngtally/base/lines.h>
+#include <vngtally/base/number.h>
 
 /* A key of OpenSSH's spelling that is safe to verify with. Returns whether it is. */
 static bool read_key(struct vt_public_key *out, const struct vt_register_reading *reading,
@@ -71,28 +72,118 @@ void vt_register_read_keys(struct vt_register *out, const struct vt_register_rea
     }
 }
 
-static int compare_owners(const void *a, const void *b)
+/* A key on its way to its place: its beginning, and where it stands among the keys. */
+struct mark {
+    uint64_t begin;
+    uint32_t key;
+};
+
+static int compare_marks(const void *a, const void *b)
 {
-    const struct vt_key_owner *left = a, *right = b;
-    int order = vt_public_key_compare(&left->key, &right->key);
-    if (order != 0) {
-        return order;
+    const struct mark *left = a, *right = b;
+    if (left->begin != right->begin) {
+        return left->begin < right->begin ? -1 : 1;
     }
-    return (left->member > right->member) - (left->member < right->member);
+    return (left->key > right->key) - (left->key < right->key);
 }
 
-/* Where this key of a member stands; it was read there before. */
+/* Of keys with the same beginning: the whole key. */
+struct twin {
+    struct vt_public_key key;
+    uint32_t place;
+};
+
+static int compare_twins(const void *a, const void *b)
+{
+    const struct twin *left = a, *right = b;
+    int order = vt_public_key_compare(&left->key, &right->key);
+    return order != 0 ? order : (left->place > right->place) - (left->place < right->place);
+}
+
+/* Put in order those that have the same beginning: more than one is a rarity. */
+static enum vt_code sort_twins(uint32_t *sorted, size_t count, const struct vt_register *reg)
+{
+    struct twin *twin = calloc(count, sizeof *twin);
+    if (twin == NULL) {
+        return VT_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        twin[i] = (struct twin){reg->key[sorted[i]], sorted[i]};
+    }
+    qsort(twin, count, sizeof *twin, compare_twins);
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = twin[i].place;
+    }
+    free(twin);
+    return VT_OK;
+}
+
+static enum vt_code sort_marks(struct vt_register *reg, struct mark *mark)
+{
+    enum vt_code code = VT_OK;
+    for (uint32_t k = 0; k < reg->key_count; k++) {
+        mark[k] = (struct mark){vt_be_read(reg->key[k].b, 8), k};
+    }
+    qsort(mark, reg->key_count, sizeof *mark, compare_marks);
+    for (uint32_t k = 0; k < reg->key_count; k++) {
+        reg->sorted[k] = mark[k].key;
+    }
+    size_t end = 0;
+    for (size_t start = 0; code == VT_OK && start < reg->key_count; start = end) {
+        do {
+            end++;
+        } while (end < reg->key_count && mark[end].begin == mark[start].begin);
+        if (end - start > 1) {
+            code = sort_twins(&reg->sorted[start], end - start, reg);
+        }
+    }
+    return code;
+}
+
+/* Where in `sorted` the keys end that are the same as the one at `start`. */
+static uint32_t end_of_same(const struct vt_register *reg, uint32_t start)
+{
+    uint32_t end = start + 1;
+    while (end < reg->key_count &&
+           vt_public_key_equal(&reg->key[reg->sorted[start]], &reg->key[reg->sorted[end]])) {
+        end++;
+    }
+    return end;
+}
+
+enum vt_code vt_register_sort(bool *clash, struct vt_register *reg)
+{
+    *clash = false;
+    struct mark *mark = reg->key_count == 0 ? NULL : calloc(reg->key_count, sizeof *mark);
+    if (mark == NULL) {
+        return reg->key_count == 0 ? VT_OK : VT_E_MEMORY;
+    }
+    enum vt_code code = sort_marks(reg, mark);
+    free(mark);
+    uint32_t end = 0;
+    for (uint32_t start = 0; code == VT_OK && start < reg->key_count; start = end) {
+        end = end_of_same(reg, start);
+        for (uint32_t i = start; end - start > 1 && i < end; i++) {
+            uint32_t member = vt_register_key_member(reg, reg->sorted[i]);
+            *clash = *clash || !reg->member[member].shared_keys;
+        }
+    }
+    return code;
+}
+
+/* Where key number `key` stands in the file; it was read there before. */
 static const struct vt_yaml_node *node_of(const struct vt_register_reading *reading,
-                                          const struct vt_key_owner *owner)
+                                          const struct vt_register *reg, uint32_t key)
 {
     const struct vt_yaml *doc = reading->r.doc;
-    const struct vt_yaml_node *list = vt_yaml_get(doc, reading->item[owner->member].node, "keys");
+    uint32_t member = vt_register_key_member(reg, key);
+    const struct vt_yaml_node *list = vt_yaml_get(doc, reading->item[member].node, "keys");
     const struct vt_yaml_node *item = vt_yaml_first(doc, list);
     for (; item != NULL; item = vt_yaml_next(doc, item)) {
-        struct vt_public_key key;
+        struct vt_public_key here;
         if (item->kind == VT_YAML_SCALAR &&
-            vt_ssh_key_parse(&key, vt_yaml_text(doc, item)) == VT_OK &&
-            vt_public_key_equal(&key, &owner->key)) {
+            vt_ssh_key_parse(&here, vt_yaml_text(doc, item)) == VT_OK &&
+            vt_public_key_equal(&here, &reg->key[key])) {
             return item;
         }
     }
@@ -101,60 +192,64 @@ static const struct vt_yaml_node *node_of(const struct vt_register_reading *read
 
 /* Complain of each of these members that does not say that the key that they all have is shared. */
 static void check_shared(const struct vt_register *reg, const struct vt_register_reading *reading,
-                         const struct vt_key_owner *owner, size_t count)
+                         const uint32_t *key, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (reg->member[owner[i].member].shared_keys) {
+        if (reg->member[vt_register_key_member(reg, key[i])].shared_keys) {
             continue;
         }
-        const struct vt_key_owner *other = &owner[i == 0 ? 1 : 0];
-        vt_reading_say_number(&reading->r, node_of(reading, &owner[i]), VT_E_REGISTER_KEY_SHARED,
-                              reg->member[other->member].code, node_of(reading, other)->line);
+        uint32_t other = key[i == 0 ? 1 : 0];
+        vt_reading_say_number(&reading->r, node_of(reading, reg, key[i]), VT_E_REGISTER_KEY_SHARED,
+                              reg->member[vt_register_key_member(reg, other)].code,
+                              node_of(reading, reg, other)->line);
     }
 }
 
-void vt_register_sort_owners(struct vt_register *out, const struct vt_register_reading *reading)
+void vt_register_sort_keys(struct vt_register *out, const struct vt_register_reading *reading)
 {
-    if (out->key_count == 0) {
-        return;
+    bool clash;
+    enum vt_code code = vt_register_sort(&clash, out);
+    if (code != VT_OK) {
+        vt_reading_fail(reading->r.errs, code);
     }
-    for (uint32_t i = 0; i < out->count; i++) {
-        const struct vt_member *member = &out->member[i];
-        for (uint32_t k = member->first_key; k < member->first_key + member->key_count; k++) {
-            out->owner[k] = (struct vt_key_owner){out->key[k], i};
-        }
-    }
-    qsort(out->owner, out->key_count, sizeof *out->owner, compare_owners);
-    size_t end = 0;
-    for (size_t start = 0; start < out->key_count; start = end) {
-        do {
-            end++;
-        } while (end < out->key_count &&
-                 vt_public_key_equal(&out->owner[start].key, &out->owner[end].key));
+    uint32_t end = 0;
+    for (uint32_t start = 0; code == VT_OK && clash && start < out->key_count; start = end) {
+        end = end_of_same(out, start);
         if (end - start > 1) {
-            check_shared(out, reading, &out->owner[start], end - start);
+            check_shared(out, reading, &out->sorted[start], end - start);
         }
     }
 }
 
-const struct vt_key_owner *vt_register_owners(uint32_t *count, const struct vt_register *reg,
-                                              const struct vt_public_key *key)
+uint32_t vt_register_key_member(const struct vt_register *reg, uint32_t key)
+{
+    uint32_t from = 0, to = reg->count; /* the last member whose keys begin at `key` or before it */
+    while (to - from > 1) {
+        uint32_t middle = from + (to - from) / 2;
+        if (reg->member[middle].first_key <= key) {
+            from = middle;
+        } else {
+            to = middle;
+        }
+    }
+    return from;
+}
+
+const uint32_t *vt_register_places(uint32_t *count, const struct vt_register *reg,
+                                   const struct vt_public_key *key)
 {
     uint32_t from = 0, to = reg->key_count;
     while (from < to) {
         uint32_t middle = from + (to - from) / 2;
-        if (vt_public_key_compare(&reg->owner[middle].key, key) < 0) {
+        if (vt_public_key_compare(&reg->key[reg->sorted[middle]], key) < 0) {
             from = middle + 1;
         } else {
             to = middle;
         }
     }
-    uint32_t end = from;
-    while (end < reg->key_count && vt_public_key_equal(&reg->owner[end].key, key)) {
-        end++;
-    }
-    *count = end - from;
-    return end > from ? &reg->owner[from] : NULL;
+    bool found = from < reg->key_count && vt_public_key_equal(&reg->key[reg->sorted[from]], key);
+    *count = found ? end_of_same(reg, from) - from : 0;
+    return found ? &reg->sorted[from] : NULL;
 }
 
 bool vt_register_has_key(const struct vt_register *reg, uint32_t member,

@@ -84,7 +84,7 @@ void vt_register_put_leaf(struct vt_buf *out, const struct vt_register *reg, uin
     put_line(out, "code ", who->code);
     put_line(out, "name ", who->name);
     put_line(out, "province ", who->province.len > 0 ? who->province : VT_LIT("none"));
-    put_line(out, "kind ", vt_kind_name(who->kind));
+    put_line(out, "kind ", vt_kind_name((enum vt_kind)who->kind));
     vt_buf_put_text(out, "inhabitants ");
     if (who->has_inhabitants) {
         vt_buf_put_u64(out, who->inhabitants);
@@ -101,13 +101,15 @@ void vt_register_put_leaf(struct vt_buf *out, const struct vt_register *reg, uin
     }
 }
 
-enum vt_code vt_register_trees(struct vt_merkle *tree, const struct vt_register *reg)
+enum vt_code vt_register_trees(struct vt_merkle *tree, const struct vt_register *reg,
+                               enum vt_keep keep)
 {
     struct vt_buf leaf = {0};
     struct vt_hash hash;
     enum vt_code code = VT_OK;
     for (int i = 0; i < VT_TREES; i++) {
         vt_merkle_init(&tree[i], 0);
+        tree[i].keep = keep;
     }
     for (uint32_t i = 0; code == VT_OK && i < reg->count; i++) {
         vt_buf_clear(&leaf);

@@ -33,11 +33,13 @@ static bool read_identity(struct vt_member *out, struct place *at)
                                      SIZE_MAX, at->r->errs);
     bool known = vt_yaml_get_text(&kind, at->r->doc, at->item, "kind", VT_YAML_REQUIRED, SIZE_MAX,
                                   at->r->errs);
-    if (known && !vt_kind_parse(&out->kind, kind)) {
+    enum vt_kind which = VT_KIND_GEMEENTE;
+    if (known && !vt_kind_parse(&which, kind)) {
         vt_yaml_complain(at->r->doc, vt_yaml_get(at->r->doc, at->item, "kind"), VT_E_REGISTER_KIND,
                          VT_LIT(""), at->r->errs);
         known = false;
     }
+    out->kind = (uint8_t)which;
     if (!has_code) {
         return known;
     }
@@ -101,8 +103,7 @@ static void read_shared_keys(struct vt_member *out, const struct place *at)
     }
 }
 
-/* What its inhabitants give a gemeente; an affiliated member has one voice. */
-static void weigh(struct vt_member *out, const struct vt_weight_rule *rule)
+void vt_register_weigh(struct vt_member *out, const struct vt_weight_rule *rule)
 {
     if (out->kind == VT_KIND_GEMEENTE) {
         out->votes = rule == NULL ? 0 : vt_weight(rule, out->inhabitants);
@@ -130,7 +131,7 @@ void vt_register_read_member(struct vt_register *out, const struct vt_register_r
     read_inhabitants(member, &at, is_gemeente);
     if (kind_known) {
         read_votes(member, &at);
-        weigh(member, reading->rule);
+        vt_register_weigh(member, reading->rule);
     }
     read_shared_keys(member, &at);
     vt_register_read_keys(out, reading, index, at.who);

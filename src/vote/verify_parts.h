@@ -32,6 +32,10 @@ enum vt_code vt_verify_add_key(struct vt_verified *out, const struct vt_verified
 enum vt_code vt_verify_rekey(struct vt_verified *out, const struct vt_entry *entry, uint64_t index,
                              struct vt_error *err) VT_MUST_CHECK;
 
+/* Of a ballot that was in time: does it go before the one that counts? Where none counts, period and
+ * sequence number are 0, before those of any ballot. */
+bool vt_verify_outranks(const struct vt_verified *verified, uint32_t period, uint32_t sequence);
+
 /* The steps; each fills what it proves. */
 enum vt_code vt_verify_register(struct vt_verified *out, struct vt_error *err) VT_MUST_CHECK;
 enum vt_code vt_verify_entries(struct vt_verified *out, struct vt_error *err) VT_MUST_CHECK;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <vngtally/base/bytes.h>
+#include <vngtally/base/text.h>
 
 void *__real_realloc(void *at, size_t size);
 void *__wrap_realloc(void *at, size_t size);
@@ -202,6 +203,31 @@ static void every_allocation_may_fail(void **state)
     assert_in_range(failures, 3, 10); /* it doubles: few allocations, not one a byte */
 }
 
+/* A cell of a table, gathered aside: when memory ran out for it, whoever writes the table knows. */
+static void what_was_lost_aside_is_missed_where_it_is_put(void **state)
+{
+    (void)state;
+    struct vt_buf aside = {0}, out = {0};
+    vt_buf_put_text(&out, "votes: ");
+    allocations_left = 0;
+    vt_buf_put_text(&aside, "75");
+    allocations_left = -1;
+    assert_int_equal(vt_buf_code(&aside), VT_E_MEMORY);
+    vt_buf_put(&out, vt_bytes_part(vt_buf_view(&aside), 0, 1));
+    assert_int_equal(vt_buf_code(&out), VT_E_MEMORY);
+    vt_buf_clear(&out);
+    vt_text_put_escaped(&out, vt_buf_view(&aside));
+    assert_int_equal(vt_buf_code(&out), VT_E_MEMORY);
+    /* Once cleared it is a buffer like any other. */
+    vt_buf_clear(&aside);
+    vt_buf_clear(&out);
+    vt_buf_put_text(&aside, "?");
+    vt_buf_put(&out, vt_buf_view(&aside));
+    assert_int_equal(vt_buf_code(&out), VT_OK);
+    vt_buf_free(&aside);
+    vt_buf_free(&out);
+}
+
 static void clear_keeps_the_memory(void **state)
 {
     (void)state;
@@ -231,6 +257,7 @@ int main(void)
         cmocka_unit_test(refuses_sizes_that_no_object_has),
         cmocka_unit_test(reserved_room_may_be_filled_by_the_caller),
         cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(what_was_lost_aside_is_missed_where_it_is_put),
         cmocka_unit_test(clear_keeps_the_memory),
     };
     return VT_RUN(tests);

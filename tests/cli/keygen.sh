@@ -43,7 +43,7 @@ last='keygen --passphrase-fd 3'
 een lange zin
 END
 has c.key 'kdf argon2id13'
-lacks c.key seed
+! grep -q '^seed' c.key || wrong 'the seed stands in c.key'
 lacks out 'no passphrase'
 printf 'een lange zin\n' >phrase
 run 0 keygen --out d.key --passphrase-file phrase

@@ -5,8 +5,8 @@ set -eu
 LC_ALL=C
 export LC_ALL
 
-floors='base crypto yaml words vote report io cli'
-core='base crypto yaml words vote report'
+floors='base crypto yaml words vote report web io cli'
+core='base crypto yaml words vote report web'
 
 # floors_seen_by FLOOR: the floors that FLOOR may use; itself and what lies below it.
 floors_seen_by() {
@@ -15,8 +15,9 @@ floors_seen_by() {
     crypto | yaml | words) echo "base $1" ;;
     vote) echo 'base crypto yaml words vote' ;;
     report) echo 'base crypto yaml words vote report' ;;
+    web) echo 'base crypto yaml words vote report web' ;;
     io) echo 'base crypto yaml words vote report io' ;;
-    cli) echo 'base crypto yaml words vote report io cli' ;;
+    cli) echo 'base crypto yaml words vote report web io cli' ;;
     *) return 1 ;;
     esac
 }

@@ -13,7 +13,7 @@ never='strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|strtok|scanf|sscanf|setloca
 never="$never|atoll|atof|fscanf|vscanf|vsscanf|vfscanf|strtok_r|stpcpy"
 
 existing=''
-for folder in include src tests fuzz bench ballots-sample cmake scripts .ci; do
+for folder in include src tests fuzz bench ballots-sample web cmake scripts .ci; do
     [ ! -d "$folder" ] || existing="$existing $folder"
 done
 

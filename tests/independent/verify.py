@@ -604,7 +604,7 @@ class Proposal:
 
 
 def an_id(text, where, seen):
-    if not re.fullmatch(r"[a-z][a-z0-9-]{0,31}", text, re.ASCII) or text == "none" or text in seen:
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,31}", text, re.ASCII) or text in ("none", "null") or text in seen:
         raise Refused(where, f"not a new id: {text!r}")
     return str(text)
 

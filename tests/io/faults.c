@@ -141,6 +141,11 @@ WRAP(int, fsync, (int fd))
     return due(FAULT_FSYNC) ? -1 : __real_fsync(fd);
 }
 
+WRAP(int, syncfs, (int fd))
+{
+    return due(FAULT_SYNCFS) ? -1 : __real_syncfs(fd);
+}
+
 WRAP(int, close, (int fd))
 {
     if (due(FAULT_CLOSE)) {

@@ -15,6 +15,7 @@ enum fault_call {
     FAULT_READ,
     FAULT_WRITE,
     FAULT_FSYNC,
+    FAULT_SYNCFS,
     FAULT_CLOSE,
     FAULT_FSTAT,
     FAULT_FSTATAT,

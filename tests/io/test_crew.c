@@ -56,7 +56,7 @@ static int make(void **state, int threads)
     struct work *work = calloc(1, sizeof *work);
     assert_non_null(work);
     threads_left = threads;
-    assert_int_equal(vt_crew_make(&work->crew, NULL), VT_OK);
+    assert_int_equal(vt_crew_make(&work->crew, 0, NULL), VT_OK);
     *state = work;
     return 0;
 }

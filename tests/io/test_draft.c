@@ -105,6 +105,32 @@ static void many_files_need_few_descriptors(void **state)
     assert_int_equal(before, scratch_descriptors());
 }
 
+static void many_are_made_safe_in_one_go_or_none_is_left(void **state)
+{
+    struct vt_draft many[17];
+    char name[17][2];
+    struct vt_error err;
+    (void)state;
+    for (int i = 0; i < 17; i++) {
+        name[i][0] = (char)('a' + i);
+        name[i][1] = '\0';
+        many[i] = (struct vt_draft){name[i], VT_LIT("x")};
+    }
+    fault_none();
+    fault_plan(FAULT_SYNCFS, 1, 1, EIO);
+    assert_int_equal(VT_E_SYNC, vt_drafts_write(".", many, 17, &err));
+    assert_int_equal(0, scratch_count("."));
+    fault_none();
+    fault_plan(FAULT_SYNCFS, 1, 1, EINTR);
+    assert_int_equal(VT_OK, vt_drafts_write(".", many, 17, &err));
+    assert_int_equal(2, fault_count(FAULT_SYNCFS));
+    assert_int_equal(1, fault_count(FAULT_FSYNC)); /* the folder */
+    fault_none();
+    assert_int_equal(VT_OK, vt_drafts_write(".", many, 16, &err));
+    assert_int_equal(0, fault_count(FAULT_SYNCFS)); /* of a few, each for itself */
+    assert_int_equal(17, fault_count(FAULT_FSYNC));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +140,7 @@ int main(void)
         IN_SCRATCH(a_failing_call_leaves_none),
         IN_SCRATCH(one_that_cannot_be_placed_stays_where_it_is),
         IN_SCRATCH(many_files_need_few_descriptors),
+        IN_SCRATCH(many_are_made_safe_in_one_go_or_none_is_left),
     };
     return VT_RUN(tests);
 }

@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <sodium.h>
+
 #include "io/faults.h"
 #include "io/output.h"
 #include "io/random.h"
@@ -76,6 +78,21 @@ static void again_does_no_harm(void **state)
     assert_int_equal(scratch_descriptors(), before);
 }
 
+/* What libsodium does when the system has no randomness: by itself it would end in SIGABRT. */
+static int without_randomness(void)
+{
+    if (vt_io_init(NULL) != VT_OK) {
+        return 1;
+    }
+    sodium_misuse();
+}
+
+static void no_randomness_is_no_answer_and_no_crash(void **state)
+{
+    (void)state;
+    assert_int_equal(in_child(without_randomness), 2);
+}
+
 static void random_bytes_differ(void **state)
 {
     unsigned char one[32] = {0};
@@ -92,6 +109,7 @@ int main(void)
         IN_SCRATCH(no_file_can_become_a_stream_that_was_closed),
         IN_SCRATCH(says_when_a_closed_stream_cannot_be_opened),
         IN_SCRATCH(again_does_no_harm),
+        IN_SCRATCH(no_randomness_is_no_answer_and_no_crash),
         IN_SCRATCH(random_bytes_differ),
     };
     return VT_RUN(tests);

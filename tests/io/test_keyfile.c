@@ -13,7 +13,6 @@
 
 #include "io/faults.h"
 #include "io/init.h"
-#include "io/keyfile_seal.h"
 #include "io/scratch.h"
 #include "support/run.h"
 

@@ -8,7 +8,6 @@
 #include "io/faults.h"
 #include "io/init.h"
 #include "io/keyfile.h"
-#include "io/keyfile_seal.h"
 #include "io/pubfile.h"
 #include "io/scratch.h"
 #include "support/run.h"

@@ -105,6 +105,7 @@ static void the_result_fingerprint_is_the_leaf_of_its_entry(void **state)
         assert_int_equal(vt_merkle_append(&f->dossier.journal, &leaf[i], NULL), VT_OK);
     }
     f->dossier.result = 1;
+    f->dossier.result_leaf = leaf[1];
     char *text = json_of(f);
     assert_says(text, "\"result_fingerprint\":\"" ONES "\"");
     assert_says(text, "\"journal_size\":3,");

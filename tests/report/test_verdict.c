@@ -190,7 +190,7 @@ static void the_reason_of_a_refusal_is_the_secretariats_word(void **state)
     say(&said, r, receipt_named(r, "GM0005-refused-4"), VT_NL);
     assert_true(line_named(&said, VT_PART_WORD, "Reden").len > 0);
     has(&said, "(ballot-option)");
-    has(&said, "Geef het bestand zelf met --ballot");
+    has(&said, "Geef het bestand zelf erbij, als uw eigen stembiljet");
     forget(&said);
 }
 
@@ -201,8 +201,8 @@ static void what_was_not_looked_at_is_said_so(void **state)
     struct receipts *r = *state;
     struct said said;
     say(&said, r, receipt_named(r, "GM0001-count"), VT_NL);
-    has(&said, "Niet vergeleken met de vingerafdruk in de brief met de uitslag.");
-    has(&said, "Niet vergeleken met het stembiljet dat u zelf bewaarde.");
+    has(&said, "Niet vergeleken met de vingerafdruk uit de brief met de uitslag.");
+    has(&said, "Niet vergeleken met uw eigen stembiljet.");
     has(&said, "Niet vergeleken met een eerder bewijs");
     has(&said, "Deze raadpleging heeft geen getuigen aangewezen.");
     assert_int_equal(4, lines_of(&said, VT_PART_OPEN));
@@ -368,7 +368,7 @@ static void a_kept_ballot_of_higher_rank_asks_for_its_receipt(void **state)
     say_of(&said, VT_NL, 80);
     assert_int_equal(VT_ANSWER_NO, vt_verdict_answer(&said.of));
     has(&said, "HET STEMBILJET DAT U BEWAARDE IS NIET GETELD.");
-    has(&said, "Geef dat dan met --earlier.");
+    has(&said, "Geef dat er dan bij, als eerder bewijs.");
     has(&said, "(volgnummer 3) gaat voor op wat is geteld");
     has(&said, "Dit alleen bewijst niets tegen het secretariaat");
     forget(&said);

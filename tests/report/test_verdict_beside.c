@@ -3,6 +3,9 @@
  * never more than is proved. */
 #include "report/said.h"
 
+#include <string.h>
+
+#include <vngtally/report/asked.h>
 #include <vngtally/vote/convict.h>
 
 /* A receipt in r->verified beside an earlier one, both verified; made into a verdict later. */
@@ -116,7 +119,7 @@ static void late_is_never_called_right_by_the_secretariats_word(void **state)
         has(&said, "met volgnummer 1, is vastgelegd als te laat en telt niet mee.");
         has(&said, "Dat is vastgelegd als te laat en telt niet mee.");
         lacks(&said, "terecht");
-        lacks(&said, "--earlier");
+        lacks(&said, "als eerder bewijs");
         forget(&said);
     }
 }
@@ -181,7 +184,7 @@ static void who_else_to_tell_is_said_only_of_what_the_secretariat_did(void **sta
     assert_true(line_named(&said, VT_PART_DO, "Vertellen").len > 0);
     has(&said, "zoals het bestuur van de VNG, een ander lid of een getuige");
     has(&said, "Bewaar alles wat u hier vergeleek");
-    has(&said, "`vngtally convict` maakt van deze twee bewijzen één verklaring");
+    has(&said, "maakt met `vngtally convict` van deze twee bewijzen één verklaring");
     forget(&said);
     hold(&said, r, "GM0001-count", "GM0001-2");
     said.of.code = vt_fail_plain(&said.of.err, VT_E_VERIFY_HEADER);
@@ -230,10 +233,10 @@ static void the_earlier_receipt_that_fails_is_named(void **state)
     say_of(&said, VT_NL, 80);
     assert_int_equal(VT_ANSWER_NO, vt_verdict_answer(&said.of));
     has(&said,
-        "HET EERDERE BEWIJS KLOPT NIET. Het gaat om het bestand dat u bij --earlier gaf; het "
+        "HET EERDERE BEWIJS KLOPT NIET. Het gaat om het eerdere bewijs dat u ernaast gaf; het "
         "andere bewijs klopt op zichzelf.");
     has(&said, "Vraag het eerdere bewijs nog een keer");
-    has(&said, "Dit zegt nog niets over de VNG: het bestand dat u bij --earlier gaf");
+    has(&said, "Dit zegt nog niets over de VNG: het eerdere bewijs dat u gaf kan op weg");
     assert_true(line_named(&said, VT_PART_WRONG, "Eerder bewijs").len > 0);
     lacks(&said, "geknoeid");
     lacks(&said, "DIT BEWIJS KLOPT NIET");
@@ -292,13 +295,13 @@ static void earlier_is_not_asked_for_when_it_was_given(void **state)
     assert_int_equal(VT_ANSWER_NO, vt_verdict_answer(&said.of));
     has(&said, "HET STEMBILJET DAT U BEWAARDE IS NIET GETELD.");
     has(&said, "Het eerdere bewijs dat u gaf, is van iets anders dan dit stembiljet.");
-    lacks(&said, "--earlier");
+    lacks(&said, "als eerder bewijs");
     forget(&said);
     hold(&said, r, "GM0002-count", "GM0002-count");
     vt_verdict_compare(&said.of, NULL, NULL, &beside);
     say_of(&said, VT_NL, 80);
     has(&said, "Hebt u wel op tijd gestemd? Bel dan: het secretariaat");
-    lacks(&said, "--earlier");
+    lacks(&said, "als eerder bewijs");
     forget(&said);
 }
 
@@ -333,13 +336,12 @@ static void an_unknown_key_asks_for_the_receipt_of_the_change_of_key(void **stat
     say_kept(&said, &r->f, &vote, NULL);
     assert_code(VT_E_BALLOT_KEY, said.of.ballot.err.code);
     lacks(&said, "Vertellen");
-    has(&said,
-        "Geef dan ook het bewijs van die sleutelwissel met --earlier, of het ontvangstbewijs "
-        "van dit stembiljet.");
+    has(&said, "Geef dan het bewijs van die sleutelwissel erbij, of het ontvangstbewijs van dit "
+               "stembiljet, als eerder bewijs.");
     forget(&said);
     hold(&said, r, "GM0005-count", "GM0005-3");
     say_kept(&said, &r->f, &vote, &beside);
-    lacks(&said, "--earlier");
+    lacks(&said, "als eerder bewijs");
     forget(&said);
 }
 
@@ -384,7 +386,7 @@ static void what_cannot_be_told_is_not_a_no(void **state)
     say_kept(&said, &r->f, &(struct vote){"GM0005", 9, AZWA_FOR, NULL, 0, 0}, NULL);
     assert_int_equal(VT_ANSWER_UNCLEAR, vt_verdict_answer(&said.of));
     has(&said, "is er niet mee te vergelijken. Een sleutel van GM0005 is vervangen.");
-    has(&said, "Zet de handtekening (.sig) ernaast");
+    has(&said, "Geef de handtekening (.sig) erbij");
     lacks(&said, "terecht");
     json_has(&said, "\"ballot_compared\":{\"state\":\"not_comparable\",\"rule\":\"verify-no-sign");
     forget(&said);
@@ -426,7 +428,7 @@ static void other_line_ends_alone_change_nothing(void **state)
     vt_buf_put_byte(&file, '\n');
     say_file(&said, vt_buf_view(&file));
     assert_int_equal(VT_ANSWER_UNCLEAR, vt_verdict_answer(&said.of));
-    has(&said, "Dit bewijs klopt op zichzelf. Het bestand dat u bij --ballot gaf heeft dezelfde");
+    has(&said, "Dit bewijs klopt op zichzelf. Het stembiljet dat u gaf heeft dezelfde");
     has(&said, "Alleen de regeleinden zijn anders (CRLF)");
     lacks(&said, "niet mee te vergelijken");
     forget(&said);
@@ -444,10 +446,65 @@ static void a_signature_that_is_not_good_is_told_as_one_that_was_kept(void **sta
     vt_verdict_compare(&said.of, NULL, &kept, NULL);
     say_of(&said, VT_NL, 80);
     assert_int_equal(VT_ANSWER_UNCLEAR, vt_verdict_answer(&said.of));
-    has(&said, "De handtekening (.sig) naast het stembiljet dat u gaf is beschadigd");
+    has(&said, "De handtekening (.sig) die u bij het stembiljet gaf is beschadigd");
     lacks(&said, "ssh-keygen -Y sign");
     forget(&said);
     vt_buf_free(&file);
+}
+
+/* The receipt's own ballot, beside a signature over something else; and one that is empty. */
+static void a_bad_signature_beside_the_own_ballot_is_not_passed_over(void **state)
+{
+    static const char *const bad[] = {"geen handtekening\n", ""};
+    struct receipts *r = *state;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        struct said said;
+        struct vt_asked asked = {0};
+        hold(&said, r, "GM0001-count", "GM0001-1");
+        vt_asked_keep(&asked, r->verified.file, true, vt_bytes_of(bad[i]));
+        vt_verdict_compare(&said.of, NULL, &asked.kept, NULL);
+        say_of(&said, VT_NL, 80);
+        assert_int_equal(VT_ANSWER_UNCLEAR, vt_verdict_answer(&said.of));
+        assert_true(line_named(&said, VT_PART_OPEN, "Stembiljet").len > 0);
+        has(&said, "De handtekening (.sig) die u bij het stembiljet gaf is beschadigd");
+        lacks(&said, "byte voor byte");
+        forget(&said);
+        hold(&said, r, "GM0001-count", "GM0001-1");
+        vt_asked_keep(&asked, r->verified.file, false, VT_LIT(""));
+        vt_verdict_compare(&said.of, NULL, &asked.kept, NULL);
+        say_of(&said, VT_NL, 80);
+        assert_int_equal(VT_ANSWER_YES, vt_verdict_answer(&said.of));
+        has(&said, "byte voor byte");
+        forget(&said);
+    }
+}
+
+static void assert_no_option(const char *text)
+{
+    if (strstr(text, "--") != NULL) {
+        fail_msg("%s", text);
+    }
+}
+
+/* Who has a browser only knows no options. */
+static void a_verdict_names_no_option(void **state)
+{
+    static const enum vt_lang langs[] = {VT_NL, VT_EN};
+    (void)state;
+    for (size_t i = 0; i < sizeof langs / sizeof langs[0]; i++) {
+        for (int w = VT_W_V_TITLE_ACCEPTANCE; w <= VT_W_V_MEANS_BALLOT; w++) {
+            assert_no_option(vt_word(langs[i], (enum vt_word)w));
+        }
+        for (int c = VT_E_VERIFY_NO_OPENING; c <= VT_E_VERIFY_TWO_RESULTS; c++) {
+            struct vt_buf text = {0};
+            struct vt_error err;
+            (void)vt_fail_plain(&err, (enum vt_code)c);
+            vt_words_put_error(&text, langs[i], &err);
+            vt_buf_put_byte(&text, 0);
+            assert_no_option((const char *)text.at);
+            vt_buf_free(&text);
+        }
+    }
 }
 
 /* The fixture's secretariat names a rule that the file does not break. */
@@ -474,8 +531,8 @@ static void two_fingerprints_that_were_mixed_up_accuse_nobody(void **state)
     vt_verdict_compare(&said.of, &r->f.dossier.fingerprint, NULL, NULL);
     say_of(&said, VT_NL, 80);
     assert_int_equal(VT_ANSWER_NO, vt_verdict_answer(&said.of));
-    has(&said, "Bij --result gaf u de vingerafdruk van de raadpleging.");
-    has(&said, "Geef de vingerafdruk uit de brief met de uitslag bij --result.");
+    has(&said, "Als vingerafdruk van de uitslag gaf u die van de raadpleging.");
+    has(&said, "Geef de vingerafdruk uit de brief met de uitslag als vingerafdruk van de uitslag.");
     lacks(&said, "Bel en zeg");
     lacks(&said, "gepubliceerd dan is ondertekend");
     lacks(&said, "het goede bestand");
@@ -579,6 +636,8 @@ int main(void)
         cmocka_unit_test(a_file_that_is_no_ballot_is_told_as_one_that_was_kept),
         cmocka_unit_test(other_line_ends_alone_change_nothing),
         cmocka_unit_test(a_signature_that_is_not_good_is_told_as_one_that_was_kept),
+        cmocka_unit_test(a_bad_signature_beside_the_own_ballot_is_not_passed_over),
+        cmocka_unit_test(a_verdict_names_no_option),
         cmocka_unit_test(another_rule_than_the_one_named_is_told),
         cmocka_unit_test(two_fingerprints_that_were_mixed_up_accuse_nobody),
         cmocka_unit_test(json_of_what_is_not_witnessed_yet_says_neither),

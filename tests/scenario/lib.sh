@@ -15,18 +15,35 @@ program=${VNGTALLY_PROGRAM:?the scenario needs VNGTALLY_PROGRAM}
 }
 program=$(cd -- "$(dirname -- "$program")" && pwd)/$(basename -- "$program")
 work=$(mktemp -d) || exit 2
-trap 'chmod -R u+rwX "$work" 2>/dev/null; rm -rf "$work"' EXIT
+trap ended EXIT
 trap 'exit 2' HUP INT TERM
 cd "$work"
 checks=0
 
-wrong() {
+told=''
+tell() {
+    told=yes
     echo "not as it should be: $*" >&2
     echo "--- last run: ${last:-none}" >&2
     for said in out err; do
         [ ! -s "$work/$said" ] || sed "s/^/$said: /" "$work/$said" | head -n 40 >&2
     done
+}
+wrong() {
+    tell "$*"
     exit 1
+}
+
+# ended: a scenario does not end without a word, as by a search that finds nothing, or by a signal. (77: it
+# was skipped.)
+ended() {
+    ended_with=$?
+    case $ended_with$told in
+    0 | 77 | *yes) ;;
+    *) tell "it ended with $ended_with and did not say why" ;;
+    esac
+    chmod -R u+rwX "$work" 2>/dev/null || :
+    rm -rf "$work"
 }
 
 # run STATUS ARGUMENT...: the program, in the language of $lang; its output is in out and err.

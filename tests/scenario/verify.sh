@@ -167,7 +167,17 @@ sed 's/$/\r/' GM0014-again.yaml >mailed.yaml
 unlike '(CRLF)' mailed.yaml
 cp GM0014.yaml other.yaml
 cp ../in/b.yaml.sig other.yaml.sig
-unlike 'damaged, or belongs to another file' other.yaml
+unlike 'belongs to another file' other.yaml
+# The receipt's own ballot, beside a signature that is not of it, and one that is empty.
+cp GM0014-again.yaml own.yaml
+check 0 GM0014-count.receipt --ballot own.yaml
+cp ../in/b.yaml.sig own.yaml.sig
+unlike 'belongs to another file' own.yaml
+: >own.yaml.sig
+unlike 'belongs to another file' own.yaml
+cp ../again/a.yaml.sig own.yaml.sig
+check 0 GM0014-count.receipt --ballot own.yaml
+has ../out 'byte for byte'
 
 # JSON, on one line; and into a full disk the answer is no yes.
 check 0 GM0014-count.receipt --json
@@ -195,12 +205,12 @@ run 0 verify e/receipts/GM0518-count.receipt --fingerprint "$fingerprint" --ball
 has out 'NOTE: your ballot with sequence number 1 does not count.'
 has out 'Everybody voted'
 lacks out 'rightly'
-lacks out '--earlier'
+lacks out 'as an earlier receipt'
 run 0 verify e/receipts/GM0518-1.receipt --fingerprint "$fingerprint"
 has out 'the consultation had been closed'
 has out 'Late because'
 run 1 verify e/receipts/GM0518-count.receipt --fingerprint "$fingerprint" --ballot early.yaml
-has out 'with --earlier'
+has out 'as an earlier receipt'
 
 # A key was replaced: without its signature it is not known what a ballot goes before.
 open_dossier k
@@ -220,7 +230,7 @@ kept 0 before.yaml
 has out 'goes before'
 rm before.yaml.sig
 kept 2 before.yaml
-has out 'Put the signature (.sig) beside it'
+has out 'Give the signature (.sig) too'
 lacks out 'rightly'
 kept 0 after.yaml
 

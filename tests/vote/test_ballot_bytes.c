@@ -268,7 +268,7 @@ static void a_ballot_at_all_its_bounds_is_read(void **state)
 static void ids_that_look_like_something_else_are_only_ids(void **state)
 {
     (void)state;
-    static const char *const words[] = {"no", "true", "null", "y", "off", "e3"};
+    static const char *const words[] = {"no", "true", "yes", "y", "off", "e3"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct fixture f;
         struct vt_buf reg = {0}, again = {0};

@@ -132,6 +132,8 @@ static const struct edit edits[] = {
      "none", ""},
     {"an_option_is_not_called_none", "{id: tegen", "{id: none", VT_E_CONSULTATION_ID_NONE, 30, 14,
      "none", ""},
+    {"an_option_is_not_called_null", "{id: tegen", "{id: \"null\"", VT_E_CONSULTATION_ID_NONE, 30,
+     14, "null", ""},
     {"two_proposals_have_two_ids", "- id: hlo", "- id: azwa", VT_E_CONSULTATION_ID_TWICE, 31, 9,
      "azwa", "23"},
     {"two_options_have_two_ids", "{id: tegen", "{id: voor", VT_E_CONSULTATION_ID_TWICE, 30, 14,
@@ -521,6 +523,8 @@ static void ids_and_origins_are_what_they_are(void **state)
     assert_true(vt_id_ok(VT_LIT("a")));
     assert_true(vt_id_ok(VT_LIT("nones")));
     assert_false(vt_id_ok(VT_LIT("none")));
+    assert_true(vt_id_ok(VT_LIT("nulls")));
+    assert_false(vt_id_ok(VT_LIT("null")));
     assert_false(vt_id_ok(VT_LIT("")));
     assert_false(vt_id_ok(VT_LIT("-a")));
     assert_false(vt_id_ok(VT_LIT("a\0")));

@@ -147,6 +147,78 @@ static void two_ballots_under_one_number_convict(void **state)
     convicts(t, VT_E_VERIFY_OTHER_BALLOT);
 }
 
+/* A refused entry of this rule for GM0005. */
+static uint32_t refuse(struct trial *t, const char *rule)
+{
+    struct vt_buf notice = {0};
+    struct vt_hash sha256;
+    unsigned char sha512[64];
+    const struct vt_bytes file = VT_LIT("a file\n");
+    vt_sha256(&sha256, file);
+    vt_sha512(sha512, file);
+    put(&notice, "vngtally/refused/v1\nmember GM0005\nsha256 ");
+    put_hex(&notice, vt_hash_view(&sha256));
+    put(&notice, "\nsha512 ");
+    put_hex(&notice, (struct vt_bytes){sha512, sizeof sha512});
+    put(&notice, "\nrule %s\n", rule);
+    put_armor(&t->f.armor, file, BALLOT_SPACE, 9);
+    uint32_t index = cheat_parts(&t->c, VT_ENTRY_REFUSED, 0, vt_buf_view(&notice),
+                                 vt_buf_view(&t->f.armor), VT_LIT(""));
+    vt_buf_free(&notice);
+    return index;
+}
+
+/* What stands before the refused entry of GM0005. */
+enum before { NOTHING, A_REKEY, A_BALLOT, A_LATE_ONE, A_REFUSED_ONE };
+
+static enum vt_code refused_after(struct trial *t, enum before before, const char *rule)
+{
+    const struct vote vote = {"GM0005", 1, AZWA_FOR, NULL, 9, 0};
+    int64_t counted = -1;
+    cheat_count(&t->c, "GM0001", t->first, "voor", "none");
+    cheat_count(&t->c, "GM0003", t->other, "tegen", "none");
+    if (before == A_REKEY) {
+        cheat_swap(&t->c, &(struct swap){"GM0005", 5, 21, 9});
+    } else if (before == A_BALLOT) {
+        counted = cheat_vote(&t->c, VT_ENTRY_BALLOT, &vote);
+        cheat_count(&t->c, "GM0005", (uint32_t)counted, "voor", "none");
+    } else if (before == A_LATE_ONE) {
+        const struct vote late = {"GM0005", 1, AZWA_FOR, NULL, 9, CLOSES};
+        t->c.now = CLOSES + 60;
+        cheat_vote(&t->c, VT_ENTRY_LATE, &late);
+    } else if (before == A_REFUSED_ONE) {
+        (void)refuse(t, "ballot-option");
+    }
+    uint32_t index = refuse(t, rule);
+    t->c.on_word = "3";
+    finish(t);
+    make(t, "GM0005", index, counted, 0);
+    return charge(t, vt_buf_view(&t->one), vt_buf_view(&t->two));
+}
+
+static void a_refusal_for_a_ballot_that_there_never_was_convicts(void **state)
+{
+    struct trial *t = *state;
+    assert_code(VT_OK, refused_after(t, NOTHING, "ballot-sequence-used"));
+    convicts(t, VT_E_VERIFY_FALSE_REFUSAL);
+    assert_string_equal("GM0005", t->shown.contradiction.subject);
+    assert_string_equal("4", t->shown.contradiction.detail);
+}
+
+static void a_change_of_key_uses_no_sequence_number(void **state)
+{
+    struct trial *t = *state;
+    assert_code(VT_OK, refused_after(t, A_REKEY, "ballot-sequence-used"));
+    convicts(t, VT_E_VERIFY_FALSE_REFUSAL);
+}
+
+static void a_refusal_for_too_many_ballots_after_one_convicts(void **state)
+{
+    struct trial *t = *state;
+    assert_code(VT_OK, refused_after(t, A_BALLOT, "ballot-too-many"));
+    convicts(t, VT_E_VERIFY_FALSE_REFUSAL);
+}
+
 /* A change of key that its own receipt, or that of the ballot after it, shows. */
 static void hiding_an_entry_convicts(void **state)
 {
@@ -226,6 +298,28 @@ static void receipts_that_agree_say_what_was_compared(void **state)
     cheat_acceptance(&t->one, &t->c, "GM0003", t->rekey);
     cheat_acceptance(&t->two, &t->c, "GM0003", t->other);
     assert_code(VT_E_CONVICT_NOTHING, charge(t, vt_buf_view(&t->one), vt_buf_view(&t->two)));
+}
+
+/* The number may have been used by what stands there: the file itself is not in the receipts. */
+static void a_refusal_that_may_be_true_convicts_nobody(void **state)
+{
+    struct trial *t = *state;
+    static const struct {
+        enum before before;
+        const char *rule;
+    } honest[] = {{A_BALLOT, "ballot-sequence-used"},
+                  {A_LATE_ONE, "ballot-sequence-used"},
+                  {A_REFUSED_ONE, "ballot-sequence-used"},
+                  {NOTHING, "ballot-option"}};
+    for (size_t i = 0; i < sizeof honest / sizeof honest[0]; i++) {
+        if (i > 0) {
+            void *again = t;
+            (void)end(&again);
+            (void)begin(&again);
+            *state = t = again;
+        }
+        assert_code(VT_E_CONVICT_AGREE, refused_after(t, honest[i].before, honest[i].rule));
+    }
 }
 
 /* A count receipt that does not hold by itself says nothing beside another. */
@@ -342,10 +436,14 @@ int main(void)
         TRIAL(counting_nothing_of_who_voted_convicts),
         TRIAL(calling_a_ballot_late_that_was_in_time_convicts),
         TRIAL(two_ballots_under_one_number_convict),
+        TRIAL(a_refusal_for_a_ballot_that_there_never_was_convicts),
+        TRIAL(a_change_of_key_uses_no_sequence_number),
+        TRIAL(a_refusal_for_too_many_ballots_after_one_convicts),
         TRIAL(hiding_an_entry_convicts),
         TRIAL(an_entry_that_denies_a_change_of_key_convicts),
         TRIAL(a_second_result_convicts),
         TRIAL(receipts_that_agree_say_what_was_compared),
+        TRIAL(a_refusal_that_may_be_true_convicts_nobody),
         TRIAL(a_receipt_that_does_not_hold_convicts_nobody),
         TRIAL(no_byte_of_the_statement_can_be_another),
         TRIAL(no_line_of_the_statement_can_be_left_out_or_doubled),

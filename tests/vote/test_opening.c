@@ -39,7 +39,7 @@ static struct files read_files(const char *consultation_text)
     assert_code(VT_OK,
                 vt_register_parse(&files.reg, vt_bytes_of(members), &files.consultation.weight,
                                   VT_REGISTER_KEYS_NEEDED, &errs));
-    assert_code(VT_OK, vt_register_trees(files.tree, &files.reg));
+    assert_code(VT_OK, vt_register_trees(files.tree, &files.reg, VT_KEEP_ALL));
     return files;
 }
 
@@ -55,9 +55,10 @@ static enum vt_code make(struct vt_opening *out, const struct files *files, cons
                          struct vt_error *err)
 {
     struct vt_public_key key;
+    struct vt_hash digest;
     assert_code(VT_OK, vt_ssh_key_parse(&key, vt_bytes_of(log_key)));
-    return vt_opening_make(out, &files->consultation, &files->reg,
-                           VT_LIT("the bytes of register.yaml\n"), files->tree, &key, err);
+    vt_sha256(&digest, VT_LIT("the bytes of register.yaml\n"));
+    return vt_opening_make(out, &files->consultation, &files->reg, &digest, files->tree, &key, err);
 }
 
 static void the_opening_is_the_known_one(void **state)

@@ -123,7 +123,7 @@ static void making_the_trees_says_so(void **state)
     long n = 0;
     for (; code != VT_OK; n++) {
         left = n;
-        code = vt_register_trees(tree, &reg);
+        code = vt_register_trees(tree, &reg, VT_KEEP_ALL);
         left = -1;
         vt_merkle_free(&tree[0]);
         vt_merkle_free(&tree[1]);

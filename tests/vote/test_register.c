@@ -253,6 +253,18 @@ static void limits_may_be_reached(void **state)
     assert_accepts("    votes: 2\n", "    votes: 2\n    shared_keys: true\n");
 }
 
+/* One who looks at the keys: how many it was told of. */
+static void note_keys(void *context, const struct vt_public_key *key, size_t count)
+{
+    assert_non_null(key);
+    *(size_t *)context = count;
+}
+
+static void forget_keys(void *context)
+{
+    *(size_t *)context = 0;
+}
+
 static void keys_may_be_missing_only_where_they_are_not_needed(void **state)
 {
     (void)state;
@@ -273,9 +285,11 @@ static void keys_may_be_missing_only_where_they_are_not_needed(void **state)
     assert_code(VT_E_WEAK_KEY, vt_register_parse(&reg, vt_bytes_of(text), &rule,
                                                  VT_REGISTER_KEYS_OPTIONAL, &errs));
     /* But for that, when the caller will look at the points himself. */
-    assert_code(VT_OK,
-                vt_register_parse(&reg, vt_bytes_of(text), &rule, VT_REGISTER_POINTS_LATER, &errs));
+    size_t told = 0;
+    const struct vt_key_watch watch = {note_keys, forget_keys, &told};
+    assert_code(VT_OK, vt_register_parse_watched(&reg, vt_bytes_of(text), &rule, &watch, &errs));
     assert_int_equal(6, reg.key_count);
+    assert_int_equal(6, told);
     vt_register_free(&reg);
     free(text);
 
@@ -286,7 +300,7 @@ static void keys_may_be_missing_only_where_they_are_not_needed(void **state)
     assert_int_equal(0, reg.key_count);
     uint32_t count = 1;
     struct vt_public_key key = key_of(KEY_7);
-    assert_null(vt_register_owners(&count, &reg, &key));
+    assert_null(vt_register_places(&count, &reg, &key));
     assert_int_equal(0, count);
     assert_false(vt_register_has_key(&reg, 0, &key));
     vt_register_free(&reg);
@@ -389,11 +403,11 @@ static void a_key_has_all_of_its_owners(void **state)
     for (size_t i = 0; i < 6; i++) {
         struct vt_public_key key = key_of(keys[i]);
         uint32_t count;
-        const struct vt_key_owner *owner = vt_register_owners(&count, &reg, &key);
+        const uint32_t *place = vt_register_places(&count, &reg, &key);
         assert_int_equal(counts[i], count);
-        assert_int_equal(count == 0, owner == NULL);
+        assert_int_equal(count == 0, place == NULL);
         for (uint32_t k = 0; k < count; k++) {
-            assert_int_equal(first[i] + k, owner[k].member);
+            assert_int_equal(first[i] + k, vt_register_key_member(&reg, place[k]));
         }
         for (uint32_t m = 0; m < reg.count; m++) {
             assert_int_equal(m >= first[i] && m < first[i] + counts[i],
@@ -447,7 +461,7 @@ static void members_and_affiliated_have_a_tree_each(void **state)
         vt_register_put_leaf(&text, &reg, i);
         vt_hash_leaf(&leaf[i], vt_buf_view(&text));
     }
-    assert_code(VT_OK, vt_register_trees(tree, &reg));
+    assert_code(VT_OK, vt_register_trees(tree, &reg, VT_KEEP_ALL));
     assert_int_equal(4, tree[VT_TREE_MEMBERS].size);
     assert_int_equal(1, tree[VT_TREE_AFFILIATED].size);
     assert_code(VT_OK, vt_merkle_root(&root, NULL, &tree[VT_TREE_AFFILIATED], 1));

@@ -186,6 +186,32 @@ static void a_signature_over_another_ballot_is_told(void **state)
     vt_buf_free(&armor);
 }
 
+/* It is looked at beside the receipt's own ballot too, and beside a file that was refused. */
+static void a_signature_beside_the_own_ballot_is_checked(void **state)
+{
+    struct receipts *r = *state;
+    enum vt_verify_same same;
+    struct vt_buf armor = {0};
+    struct vote by_stranger = first;
+    by_stranger.key = STRANGER;
+    assert_code(VT_E_VERIFY_KEPT_SIGNATURE, keep(r, &same, "GM0001-1", &by_stranger, NULL));
+    struct vote by_other = first;
+    by_other.key = 20; /* a key of another member */
+    assert_code(VT_E_VERIFY_KEPT_SIGNATURE, keep(r, &same, "GM0001-1", &by_other, NULL));
+    struct vote by_second_key = first;
+    by_second_key.key = 2;
+    assert_code(VT_OK, keep(r, &same, "GM0001-1", &by_second_key, NULL));
+    assert_int_equal(VT_SAME_BALLOT, same);
+    put_armor(&armor, VT_LIT("x\n"), BALLOT_SPACE, 1);
+    const struct vt_kept over_another = {r->verified.file, vt_buf_view(&armor)};
+    assert_code(VT_E_VERIFY_KEPT_SIGNATURE,
+                vt_verify_ballot(&same, &r->verified, NULL, &over_another, &r->err));
+    const struct vt_kept none = {r->verified.file, VT_LIT("\n")};
+    assert_code(VT_E_VERIFY_KEPT_SIGNATURE,
+                vt_verify_ballot(&same, &r->verified, NULL, &none, &r->err));
+    vt_buf_free(&armor);
+}
+
 /* A late ballot was not passed over, if its receipt is there to say that it was late. */
 static void a_late_ballot_needs_its_receipt(void **state)
 {
@@ -220,6 +246,7 @@ int main(void)
         cmocka_unit_test(an_acceptance_receipt_is_about_one_ballot),
         cmocka_unit_test(what_is_not_the_members_ballot_is_told),
         cmocka_unit_test(a_signature_over_another_ballot_is_told),
+        cmocka_unit_test(a_signature_beside_the_own_ballot_is_checked),
         cmocka_unit_test(a_late_ballot_needs_its_receipt),
     };
     return VT_RUN_WITH(tests, make_receipts, stop);

@@ -74,7 +74,12 @@ unsigned char *vt_buf_reserve(struct vt_buf *buf, size_t more);
  * that no object can have), or what the header of another vt_..._put function names. */
 enum vt_code vt_buf_code(const struct vt_buf *buf);
 
-/* A view of the content; valid until the next put, clear or free. */
+/* A view of the content; valid until the next put, clear or free.
+ *
+ * Of a buffer that failed with VT_E_MEMORY: a mark of one byte. A buffer into which it is put (as it
+ * is, or the first part of it) fails in the same way. So a text that was gathered aside, a number in a
+ * sentence, a cell of a table, is never missing without anybody knowing: who checks what he writes in
+ * the end has checked all that went into it. */
 struct vt_bytes vt_buf_view(const struct vt_buf *buf);
 
 #endif

@@ -57,6 +57,9 @@ void vt_sign(struct vt_signature *out, struct vt_bytes message, struct vt_secret
 enum vt_code vt_verify(const struct vt_signature *signature, struct vt_bytes message,
                        const struct vt_public_key *key) VT_MUST_CHECK;
 
+/* Overwrite a secret that is done with. */
+void vt_wipe(void *at, size_t len);
+
 /* Expand a 32-byte seed into a secret key of 64 bytes at `out` (RFC 8032 section 5.1.5). */
 void vt_secret_from_seed(unsigned char *out, const unsigned char *seed);
 

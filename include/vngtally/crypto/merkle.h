@@ -33,8 +33,13 @@ struct vt_merkle_level {
     size_t count, room;
 };
 
+/* What a tree keeps: everything, for proofs and the roots of all sizes that it had, or its right edge
+ * only, for the root of the size that it has. */
+enum vt_keep { VT_KEEP_ALL, VT_KEEP_EDGE };
+
 /* Owner: the caller. Make with vt_merkle_init; free is safe on a zeroed one. */
 struct vt_merkle {
+    enum vt_keep keep; /* may be set while the tree is empty */
     uint32_t width;
     uint64_t size;
     uint64_t *total; /* the sum of all leaves' counters, so that an overflow is seen beforehand */
@@ -51,7 +56,7 @@ enum vt_code vt_merkle_append(struct vt_merkle *tree, const struct vt_hash *leaf
                               const uint64_t *counters) VT_MUST_CHECK;
 
 /* Root (and root counters, if `counters` is not NULL) of the tree's first `size` leaves.
- * VT_OK or VT_E_MERKLE_SIZE (size > tree->size). */
+ * VT_OK or VT_E_MERKLE_SIZE (size > tree->size; of an edge: another size than it has). */
 enum vt_code vt_merkle_root(struct vt_hash *root, uint64_t *counters, const struct vt_merkle *tree,
                             uint64_t size) VT_MUST_CHECK;
 
@@ -63,7 +68,7 @@ struct vt_proof {
 
 /* Inclusion proof of leaf `index` in the first `size` leaves. When width > 0, `counters` receives
  * count * width values (room for VT_MERKLE_LEVELS * width), level by level; else NULL.
- * VT_OK or VT_E_MERKLE_SIZE. */
+ * VT_OK or VT_E_MERKLE_SIZE (also of an edge, which has no proofs). */
 enum vt_code vt_merkle_inclusion(struct vt_proof *proof, uint64_t *counters,
                                  const struct vt_merkle *tree, uint64_t index, uint64_t size)
     VT_MUST_CHECK;

@@ -76,7 +76,7 @@ void vt_consultation_free(struct vt_consultation *consultation);
 uint32_t vt_proposal_find(const struct vt_consultation *consultation, struct vt_bytes id);
 uint32_t vt_option_find(const struct vt_proposal *proposal, struct vt_bytes id);
 
-/* Is this `[a-z][a-z0-9-]{0,31}` and not `none`? And an origin: words of `[a-z0-9.-]` joined by `/`,
+/* Is this `[a-z][a-z0-9-]{0,31}` and not `none` or `null`? And an origin: words of `[a-z0-9.-]` joined by `/`,
  * at most VT_ORIGIN_MAX bytes? */
 bool vt_id_ok(struct vt_bytes id);
 bool vt_origin_ok(struct vt_bytes origin);

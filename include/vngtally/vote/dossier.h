@@ -28,27 +28,30 @@
 
 enum vt_phase { VT_PHASE_OPEN, VT_PHASE_CLOSED, VT_PHASE_COUNTED };
 
-/* What is kept of each entry; 32 bytes. */
+/* What is kept of each entry; 24 bytes. */
 struct vt_standing_entry {
     uint64_t offset;   /* in the journal */
     uint32_t member;   /* VT_NO_MEMBER: of no member */
     uint32_t next;     /* the same member's next entry, or VT_NO_ENTRY */
     uint32_t sequence; /* of ballots and late ones */
-    uint32_t period;   /* key period of ballots and late ones; of a rekey: the one it begins */
+    uint8_t period;    /* key period of ballots and late ones; of a rekey: the one it begins */
     uint8_t kind;      /* enum vt_entry_kind */
     bool on_word;      /* its key rests on the secretariat's word (ballot, rekey) */
     bool stamped;      /* a ballot entered after the deadline, stamped before it */
 };
 
-/* What is kept of each member. */
+/* What is kept of each member; 24 bytes. */
 struct vt_standing {
     uint32_t first, last; /* its entries, in order */
-    uint32_t period;      /* rekeys so far */
-    uint32_t in_period;   /* ballots and late ones in this key period */
-    uint32_t refused;     /* refused entries */
     uint32_t highest;     /* highest sequence number used, 0: none */
     uint32_t first_rekey, last_rekey;
+    uint16_t in_period; /* ballots and late ones in this key period */
+    uint8_t period;     /* rekeys so far */
+    uint8_t refused;    /* refused entries */
 };
+_Static_assert(VT_REKEYS_MAX <= UINT8_MAX && VT_REFUSED_MAX <= UINT8_MAX &&
+                   VT_PERIOD_BALLOTS_MAX <= UINT16_MAX,
+               "the caps fit");
 
 struct vt_known_rekey {
     struct vt_public_key old_key, new_key;
@@ -63,11 +66,12 @@ struct vt_dossier {
     struct vt_merkle register_tree[VT_TREES];
     struct vt_opening opening;
     struct vt_hash fingerprint;
-    struct vt_merkle journal; /* the tree, width 0 */
+    struct vt_merkle journal; /* the tree, width 0; keeps what the register's trees keep */
     enum vt_phase phase;
     int64_t last_entered;
     size_t end;                     /* length of the journal read so far */
     uint32_t close, result;         /* indices, or VT_NO_ENTRY */
+    struct vt_hash result_leaf;     /* of the result entry, when there is one */
     uint32_t report;                /* newest report entry, or VT_NO_ENTRY */
     uint32_t kinds[VT_ENTRY_KINDS]; /* how many entries of each kind */
     uint32_t count, room;
@@ -85,12 +89,17 @@ enum vt_code vt_dossier_init(struct vt_dossier *out, struct vt_bytes consultatio
     VT_MUST_CHECK;
 void vt_dossier_free(struct vt_dossier *dossier);
 
-/* The same, but that every key of the register (reg.key, key_count of them) is a good point is left to
- * the caller, who can do so on all cores (vt_public_key_check): VT_REGISTER_POINTS_LATER. Nothing may be
- * done with the dossier before. */
-enum vt_code vt_dossier_init_points_later(struct vt_dossier *out, struct vt_bytes consultation,
-                                          struct vt_bytes reg, bool *in_register,
-                                          struct vt_errors *errs) VT_MUST_CHECK;
+/* How a dossier is read for a purpose. `keep`: VT_KEEP_EDGE when only roots are wanted (a replay without
+ * receipts): then nothing can be proved from its trees, and its journal's root is known at its own
+ * size only. `watch`: who checks the points of the register (vt_register_parse_watched), or NULL; nothing
+ * may be done with the dossier before that is done. */
+struct vt_reading_how {
+    enum vt_keep keep;
+    const struct vt_key_watch *watch;
+};
+enum vt_code vt_dossier_init_how(struct vt_dossier *out, struct vt_bytes consultation,
+                                 struct vt_bytes reg, const struct vt_reading_how *how,
+                                 bool *in_register, struct vt_errors *errs) VT_MUST_CHECK;
 
 /* Make entry 0 for this log key. The views in *entry point into `opening_text` (cleared first) and
  * `consultation`. VT_OK, the codes of vt_opening_make, VT_E_MEMORY. */

@@ -21,6 +21,15 @@ struct vt_record {
 enum vt_code vt_journal_read(struct vt_record *out, struct vt_bytes journal, size_t offset,
                              uint64_t index, struct vt_error *err) VT_MUST_CHECK;
 
+/* The two steps of that, so that the costly second may run on many threads:
+ *   vt_journal_cut    finds the entry's parts and its end, which lies beyond the journal's when its leaf
+ *                     line is not whole; the leaf stays empty;
+ *   vt_journal_seal   hashes the entry and compares its leaf line. */
+enum vt_code vt_journal_cut(struct vt_record *out, struct vt_bytes journal, size_t offset,
+                            uint64_t index, struct vt_error *err) VT_MUST_CHECK;
+enum vt_code vt_journal_seal(struct vt_record *record, struct vt_bytes journal,
+                             struct vt_error *err) VT_MUST_CHECK;
+
 /* Write an entry and its leaf line; *leaf (may be NULL) is its leaf hash. */
 void vt_journal_put(struct vt_buf *out, struct vt_hash *leaf, const struct vt_entry *entry,
                     uint64_t index);

@@ -19,13 +19,13 @@ struct vt_opening {
     struct vt_note_key witness[VT_WITNESSES_MAX];
 };
 
-/* Make it from a consultation, the register's bytes and its two trees (trees[VT_TREES]), and the
- * public key of the log. One key, one purpose.
+/* Make it from a consultation, the register, the SHA-256 of its bytes and its two trees (trees[VT_TREES]),
+ * and the public key of the log. One key, one purpose.
  * Returns VT_OK, VT_E_WEAK_KEY (the log's), VT_E_OPENING_LOG_KEY (it is a key of a member or witness;
  * subject: which one) or VT_E_OPENING_WITNESS_KEY (the key of a witness, the subject, is also one of
  * a member, the detail). Out: *out, zeroed on failure; its origin is a view into `consultation`. */
 enum vt_code vt_opening_make(struct vt_opening *out, const struct vt_consultation *consultation,
-                             const struct vt_register *reg, struct vt_bytes register_bytes,
+                             const struct vt_register *reg, const struct vt_hash *register_sha256,
                              const struct vt_merkle *trees, const struct vt_public_key *log_key,
                              struct vt_error *err) VT_MUST_CHECK;
 

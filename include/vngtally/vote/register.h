@@ -22,44 +22,50 @@ enum vt_kind { VT_KIND_GEMEENTE, VT_KIND_BIJZONDER, VT_KIND_AANGESLOTEN };
 /* Which register and count tree a member is in. */
 enum vt_tree { VT_TREE_MEMBERS, VT_TREE_AFFILIATED, VT_TREES };
 
+/* Kept small: there may be a million. */
 struct vt_member {
     struct vt_bytes code, name, province; /* province empty: none */
-    enum vt_kind kind;
-    bool has_inhabitants;
-    bool shared_keys;
     uint32_t inhabitants;
     uint32_t votes;
-    uint32_t leaf;                 /* its index in its own tree */
-    uint32_t first_key, key_count; /* in the register's keys */
-};
-
-/* A key and a member that it belongs to; sorted by key, then member. */
-struct vt_key_owner {
-    struct vt_public_key key;
-    uint32_t member;
+    uint32_t leaf;      /* its index in its own tree */
+    uint32_t first_key; /* in the register's keys */
+    uint8_t key_count;
+    uint8_t kind; /* enum vt_kind */
+    bool has_inhabitants;
+    bool shared_keys;
 };
 
 /* A register. Views point into its own `texts`. Owner: the caller; `= {0}` valid. */
 struct vt_register {
-    struct vt_buf texts; /* of the file, taken over from the YAML document */
+    struct vt_buf texts; /* of the file */
     struct vt_bytes source;
     uint32_t count;
     struct vt_member *member; /* in the order of the register: by code */
     uint32_t key_count;
-    struct vt_public_key *key;  /* all keys, by member */
-    struct vt_key_owner *owner; /* key_count of them */
+    struct vt_public_key *key; /* all keys, by member */
+    uint32_t *sorted;          /* their indices, by key, then member */
     uint32_t tree_size[VT_TREES];
     uint64_t votes[VT_TREES]; /* sum of the weights */
 };
 
 /* How strictly to read: a table of weights may be wanted before all keys are known. POINTS_LATER: as
- * NEEDED, but that every key is a good point (vt_public_key_check of each in `key`) is left to the
- * caller, who can do so on all cores; should one not be, then the register is to be read again with
- * NEEDED, which says where it stands. */
+ * NEEDED, but whether the keys are good points (vt_public_key_check) is left to the caller. */
 enum vt_register_need {
     VT_REGISTER_KEYS_NEEDED,
     VT_REGISTER_KEYS_OPTIONAL,
     VT_REGISTER_POINTS_LATER
+};
+
+/* Someone who checks that every key is a good point (vt_public_key_check), on other cores, while the
+ * register is still being read. Should one not be, then the register is to be read again without this,
+ * which says where it stands.
+ *   keys    the first `count` of `key`, which stays where it is, are known; later calls tell of more,
+ *           and the last one of all;
+ *   forget  the keys go away: when this comes back nobody looks at them any more. */
+struct vt_key_watch {
+    void (*keys)(void *context, const struct vt_public_key *key, size_t count);
+    void (*forget)(void *context);
+    void *context;
 };
 
 /* Read register.yaml and weigh its members by `rule` (NULL when the consultation could not be read:
@@ -69,15 +75,24 @@ enum vt_register_need {
 enum vt_code vt_register_parse(struct vt_register *out, struct vt_bytes text,
                                const struct vt_weight_rule *rule, enum vt_register_need need,
                                struct vt_errors *errs) VT_MUST_CHECK;
+
+/* The same, as with POINTS_LATER, and the points are `watch`'s to check. On failure its `forget` was
+ * called. */
+enum vt_code vt_register_parse_watched(struct vt_register *out, struct vt_bytes text,
+                                       const struct vt_weight_rule *rule,
+                                       const struct vt_key_watch *watch, struct vt_errors *errs)
+    VT_MUST_CHECK;
 void vt_register_free(struct vt_register *reg);
 
 /* Index of the member with this code, or VT_NO_MEMBER. O(log n). */
 uint32_t vt_register_find(const struct vt_register *reg, struct vt_bytes code);
 
-/* The first of the key's owners in `owner`, by member, and how many there are in *count (0, and NULL:
- * not a key of the register). O(log n). */
-const struct vt_key_owner *vt_register_owners(uint32_t *count, const struct vt_register *reg,
-                                              const struct vt_public_key *key);
+/* Where this key stands among the register's keys: the first such place in `sorted`, by member, and how
+ * many there are in *count (0, and NULL: not a key of the register). And whose is key number `key`?
+ * Both O(log n). */
+const uint32_t *vt_register_places(uint32_t *count, const struct vt_register *reg,
+                                   const struct vt_public_key *key);
+uint32_t vt_register_key_member(const struct vt_register *reg, uint32_t key);
 
 /* Has this member this key in the register? */
 bool vt_register_has_key(const struct vt_register *reg, uint32_t member,
@@ -96,6 +111,7 @@ void vt_register_put_leaf(struct vt_buf *out, const struct vt_register *reg, uin
 
 /* Build both register trees (width 0) into tree[VT_TREES]; the caller frees each (also on failure).
  * VT_OK or VT_E_MEMORY. */
-enum vt_code vt_register_trees(struct vt_merkle *tree, const struct vt_register *reg) VT_MUST_CHECK;
+enum vt_code vt_register_trees(struct vt_merkle *tree, const struct vt_register *reg,
+                               enum vt_keep keep) VT_MUST_CHECK;
 
 #endif

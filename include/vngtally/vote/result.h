@@ -7,6 +7,7 @@
 #ifndef VNGTALLY_VOTE_RESULT_H
 #define VNGTALLY_VOTE_RESULT_H
 
+#include <vngtally/base/hands.h>
 #include <vngtally/vote/dossier.h>
 #include <vngtally/vote/outcome.h>
 
@@ -31,7 +32,8 @@ struct vt_without {
     struct vt_poll poll[VT_PROPOSALS_MAX];
 };
 
-/* The result. Owner: the caller; `= {0}` valid for free. The count trees are kept for receipts. */
+/* The result. Owner: the caller; `= {0}` valid for free. The count trees are kept for receipts (as much
+ * of them as of the dossier's other trees). */
 struct vt_result {
     uint32_t index, close;
     struct vt_hash journal_root; /* of the first `index` entries */
@@ -44,6 +46,10 @@ struct vt_result {
 /* Count. The dossier has a close; entries after a result entry that it may have do not change what
  * comes out. Returns VT_OK, VT_E_RESULT_NOT_CLOSED, VT_E_OVERFLOW or VT_E_MEMORY. */
 enum vt_code vt_result_make(struct vt_result *out, const struct vt_dossier *dossier) VT_MUST_CHECK;
+
+/* The same with many hands; the same bytes come out. */
+enum vt_code vt_result_make_by(struct vt_result *out, const struct vt_dossier *dossier,
+                               const struct vt_hands *hands) VT_MUST_CHECK;
 void vt_result_free(struct vt_result *result);
 
 /* Write the result's text (the payload of its entry, and result.yaml). */

@@ -123,7 +123,8 @@ enum vt_code vt_verify_result(const struct vt_verified *verified, const struct v
                               struct vt_error *err) VT_MUST_CHECK;
 
 /* The ballot that a member kept and, if it kept that too, the signature (else empty): it tells which
- * key signed, and so in which key periods the ballot can have been handed in. */
+ * key signed, and so in which key periods the ballot can have been handed in. One that is given is
+ * always checked, also beside a ballot that is the receipt's own. */
 struct vt_kept {
     struct vt_bytes file, armor;
 };
@@ -148,7 +149,8 @@ enum vt_verify_same {
  * or it cannot be told:
  * VT_E_VERIFY_NO_BALLOT         it is no ballot of this consultation
  * VT_E_VERIFY_KEPT_CR           it is the one of the receipt but for carriage returns
- * VT_E_VERIFY_KEPT_SIGNATURE    the signature is not one over this file
+ * VT_E_VERIFY_KEPT_SIGNATURE    the signature is not one over this file; or the file fits, and it is not
+ *                               by a key in the receipt
  * VT_E_VERIFY_NO_SIGNATURE      which goes before depends on the key period, and no signature was kept
  * VT_E_VERIFY_KEY_PERIOD        the same: its key was the member's in several of them
  * VT_E_MEMORY. */
@@ -168,6 +170,8 @@ enum vt_code vt_verify_ballot(enum vt_verify_same *same, const struct vt_verifie
  *                           stands before its own end
  * VT_E_VERIFY_PASSED_OVER   its ballot, in time, outranks the counted one
  * VT_E_VERIFY_NOT_LATE      it was called late, but stands before the close and was in time
+ * VT_E_VERIFY_FALSE_REFUSAL a file was refused for ballots that the member had handed in before (a number
+ *                           that was used, too many), but by this count receipt it had not
  * VT_E_VERIFY_NOT_COUNT, VT_E_VERIFY_NOT_EARLIER   could not tell: this is no count receipt; the
  *                           other one is not earlier. */
 enum vt_code vt_verify_earlier(const struct vt_verified *verified,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The text of a secret key file: vngtally/secret-key/v1. For io/keyfile.c.
+/* The text of a secret key file, vngtally/secret-key/v1, and from there to its seed and back.
  *
  * UTF-8, every line ends in one \n, one space between the words of a line, nothing after the last
  * line, at most VT_KEYFILE_MAX bytes. Seven lines for a key with a passphrase:
@@ -34,9 +34,12 @@
  * We write opslimit 3 and memlimit 67108864 (64 MiB: a browser can do it too). A reader accepts
  * opslimit 1 to 16 and memlimit 8192 to 1073741824, so that a hostile file cannot ask for the
  * machine's whole memory or hours of its time.
+ *
+ * Pure: salt, nonce and seed come from the caller, and so does the memory that secrets pass through
+ * (io/keyfile.h gives guarded memory).
  */
-#ifndef VNGTALLY_IO_KEYFILE_TEXT_H
-#define VNGTALLY_IO_KEYFILE_TEXT_H
+#ifndef VNGTALLY_CRYPTO_KEYFILE_H
+#define VNGTALLY_CRYPTO_KEYFILE_H
 
 #include <vngtally/crypto/key.h>
 
@@ -45,6 +48,7 @@
 #define VT_KEYFILE_SALT 16
 #define VT_KEYFILE_NONCE 24
 #define VT_KEYFILE_BOX 48 /* VT_SEED_SIZE and the tag */
+#define VT_PASSPHRASE_MAX 1024
 
 /* The work that a passphrase costs. */
 struct vt_kdf_cost {
@@ -70,16 +74,15 @@ struct vt_keyfile_text {
     struct vt_kdf_cost cost;
     unsigned char salt[VT_KEYFILE_SALT];
     unsigned char nonce[VT_KEYFILE_NONCE];
-    struct vt_bytes above; /* all lines above the last */
-    struct vt_bytes
-        secret; /* the base64 of the box or the seed: of the right length, not decoded */
+    struct vt_bytes above;  /* all lines above the last */
+    struct vt_bytes secret; /* base64 of the box or the seed: of the right length, not decoded */
 };
 
-/* Read a key file. No content of it gets into *err, only the line.
- * Errors (subject: `path`): VT_E_KEYFILE_FORM, VT_E_KEYFILE_FOREIGN, VT_E_KEYFILE_PUBLIC,
+/* Read a key file. No content of it gets into *err, only the line. In: `name`, what to call it.
+ * Errors (subject: `name`): VT_E_KEYFILE_FORM, VT_E_KEYFILE_FOREIGN, VT_E_KEYFILE_PUBLIC,
  * VT_E_KEYFILE_COST. Out: *out, zeroed on failure. */
 enum vt_code vt_keyfile_text_parse(struct vt_keyfile_text *out, struct vt_bytes text,
-                                   const char *path, struct vt_error *err) VT_MUST_CHECK;
+                                   struct vt_bytes name, struct vt_error *err) VT_MUST_CHECK;
 
 /* Is this a comment that a key file may hold? */
 bool vt_keyfile_is_comment(struct vt_bytes comment);
@@ -87,5 +90,44 @@ bool vt_keyfile_is_comment(struct vt_bytes comment);
 /* Write all lines above the last, and the name of the last with its space. Of `text`, `above` and
  * `secret` are not used. */
 void vt_keyfile_text_put(struct vt_buf *out, const struct vt_keyfile_text *text);
+
+/* Write the public half as a file of its own: `ssh-ed25519 AAAA… comment\n`. */
+void vt_keyfile_put_public(struct vt_buf *out, const struct vt_public_key *key,
+                           struct vt_bytes comment);
+
+/* A passphrase is one line of plain text (base/text.h), 1 to VT_PASSPHRASE_MAX bytes of UTF-8, used
+ * as those bytes: no normalisation, no line end.
+ * VT_OK, VT_E_PASSPHRASE_EMPTY, VT_E_PASSPHRASE_LONG (detail: the most bytes) or VT_E_PASSPHRASE_TEXT
+ * (not plain). */
+enum vt_code vt_passphrase_check(struct vt_bytes passphrase, struct vt_error *err) VT_MUST_CHECK;
+
+/* What secrets pass through. Memory of the caller, who guards it where that is possible; the calls
+ * below wipe it before they return. */
+struct vt_keyfile_scratch {
+    unsigned char secret[VT_SECRET_KEY_SIZE];
+    unsigned char derived[32];
+    unsigned char box[VT_KEYFILE_BOX];
+};
+
+/* Write the whole text of a key file.
+ * In: text->comment, which is one; with a passphrase (else NULL) also cost, salt and nonce. Key and
+ * sealed of *text are set here.
+ * Out: *len bytes at `out`, which has room for VT_KEYFILE_MAX and is guarded like the scratch: a key
+ * without a passphrase stands in it as it is.
+ * Errors: VT_E_MEMORY. */
+enum vt_code vt_keyfile_seal(unsigned char *out, size_t *len, struct vt_keyfile_text *text,
+                             const unsigned char *seed, const struct vt_bytes *passphrase,
+                             struct vt_keyfile_scratch *scratch, struct vt_error *err)
+    VT_MUST_CHECK;
+
+/* Take the secret key out of a text that was read; the passphrase only for a sealed one (else NULL).
+ * Out: VT_SECRET_KEY_SIZE bytes at `secret`, zeroed on failure.
+ * Errors (subject: `name`): VT_E_KEYFILE_FORM (not base64), VT_E_PASSPHRASE_WRONG (or what is sealed
+ * was altered: the seal cannot tell), VT_E_KEYFILE_HALVES (it is not the secret half of text->key),
+ * VT_E_MEMORY. */
+enum vt_code vt_keyfile_unseal(unsigned char *secret, const struct vt_keyfile_text *text,
+                               const struct vt_bytes *passphrase,
+                               struct vt_keyfile_scratch *scratch, struct vt_bytes name,
+                               struct vt_error *err) VT_MUST_CHECK;
 
 #endif

@@ -3,7 +3,7 @@
  * and 's-Gravenhage stands under G, 't Harde under H (as in a Dutch gazetteer; the article De, Den or
  * Het does count). Ties by code.
  */
-#include "facts_parts.h"
+#include <vngtally/report/names.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,8 +80,7 @@ static size_t put_folded(unsigned char *to, uint32_t point, struct vt_bytes raw)
     return as.len;
 }
 
-/* Write a name to sort by: runs of spaces as one, none at the ends. Does nothing after a failure. */
-static void fold(struct vt_buf *out, struct vt_bytes name)
+void vt_names_fold(struct vt_buf *out, struct vt_bytes name)
 {
     unsigned char *to = vt_buf_reserve(out, name.len);
     size_t len = 0, step = 1;
@@ -125,14 +124,14 @@ static uint64_t head_of(struct vt_bytes name)
 
 /* Fold all names into `text`, then say where each stands. */
 static enum vt_code fold_all(struct sorted *sorted, struct vt_buf *text,
-                             const struct vt_facts *facts)
+                             const struct vt_register *reg)
 {
-    for (uint32_t m = 0; m < vt_facts_members(facts); m++) {
-        fold(text, facts->dossier->reg.member[m].name);
+    for (uint32_t m = 0; m < reg->count; m++) {
+        vt_names_fold(text, reg->member[m].name);
         sorted[m].head = text->len; /* its end, until all are there and nothing moves */
     }
     enum vt_code code = vt_buf_code(text);
-    for (size_t m = 0, from = 0; code == VT_OK && m < vt_facts_members(facts); m++) {
+    for (size_t m = 0, from = 0; code == VT_OK && m < reg->count; m++) {
         size_t end = (size_t)sorted[m].head;
         sorted[m].name = vt_bytes_part(vt_buf_view(text), from, end - from);
         sorted[m].member = (uint32_t)m;
@@ -142,23 +141,17 @@ static enum vt_code fold_all(struct sorted *sorted, struct vt_buf *text,
     return code;
 }
 
-enum vt_code vt_facts_make_names(struct vt_facts *facts)
+enum vt_code vt_names_sort(uint32_t *by_name, const struct vt_register *reg)
 {
-    uint32_t members = vt_facts_members(facts);
-    struct sorted *sorted = vt_facts_room(members, sizeof *sorted);
+    struct sorted *sorted = calloc(reg->count > 0 ? reg->count : 1, sizeof *sorted);
     struct vt_buf text = {0};
-    enum vt_code code = VT_E_MEMORY;
-    facts->by_name = vt_facts_room(members, sizeof *facts->by_name);
-    if (sorted == NULL || facts->by_name == NULL) {
-        goto out;
-    }
-    code = fold_all(sorted, &text, facts);
+    enum vt_code code = sorted == NULL ? VT_E_MEMORY : fold_all(sorted, &text, reg);
     if (code != VT_OK) {
         goto out;
     }
-    qsort(sorted, members, sizeof *sorted, compare);
-    for (uint32_t m = 0; m < members; m++) {
-        facts->by_name[m] = sorted[m].member;
+    qsort(sorted, reg->count, sizeof *sorted, compare);
+    for (uint32_t m = 0; m < reg->count; m++) {
+        by_name[m] = sorted[m].member;
     }
 out:
     vt_buf_free(&text);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The text of a key file (io/keyfile_text.h): one spelling, and nothing else. */
-#include "io/keyfile_text.h"
+/* The text of a key file (crypto/keyfile.h): one spelling, and nothing else. */
+#include <vngtally/crypto/keyfile.h>
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/scratch.h"
 #include "support/run.h"
 
 #define KEY "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"
@@ -24,14 +23,14 @@
 static enum vt_code parse(struct vt_bytes text, struct vt_error *err)
 {
     struct vt_keyfile_text out;
-    return vt_keyfile_text_parse(&out, text, "key", err);
+    return vt_keyfile_text_parse(&out, text, VT_LIT("key"), err);
 }
 
 static void reads_a_key_without_a_passphrase(void **state)
 {
     struct vt_keyfile_text out;
     (void)state;
-    assert_int_equal(vt_keyfile_text_parse(&out, VT_LIT(OPEN_TEXT), "key", NULL), VT_OK);
+    assert_int_equal(vt_keyfile_text_parse(&out, VT_LIT(OPEN_TEXT), VT_LIT("key"), NULL), VT_OK);
     assert_false(out.sealed);
     assert_true(vt_bytes_equal(out.comment, VT_LIT("een sleutel")));
     assert_true(vt_bytes_equal(out.above, VT_LIT(HEAD "kdf none\n")));
@@ -43,7 +42,7 @@ static void reads_a_key_with_a_passphrase(void **state)
 {
     struct vt_keyfile_text out;
     (void)state;
-    assert_int_equal(vt_keyfile_text_parse(&out, VT_LIT(SEALED_TEXT), "key", NULL), VT_OK);
+    assert_int_equal(vt_keyfile_text_parse(&out, VT_LIT(SEALED_TEXT), VT_LIT("key"), NULL), VT_OK);
     assert_true(out.sealed);
     assert_int_equal(out.cost.opslimit, 3);
     assert_int_equal(out.cost.memlimit, 67108864);
@@ -63,7 +62,7 @@ static void writes_what_it_reads(void **state)
     for (size_t i = 0; i < 2; i++) {
         struct vt_keyfile_text out;
         struct vt_buf buf = {0};
-        assert_int_equal(vt_keyfile_text_parse(&out, texts[i], "key", NULL), VT_OK);
+        assert_int_equal(vt_keyfile_text_parse(&out, texts[i], VT_LIT("key"), NULL), VT_OK);
         vt_keyfile_text_put(&buf, &out);
         vt_buf_put(&buf, out.secret);
         vt_buf_put_byte(&buf, '\n');

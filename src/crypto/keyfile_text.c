@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The text of a secret key file: vngtally/secret-key/v1. */
-#include "io/keyfile_text.h"
-
-#include <string.h>
-
 #include <vngtally/base/lines.h>
 #include <vngtally/base/number.h>
 #include <vngtally/base/text.h>
-
-#include "io/fail.h"
+#include <vngtally/crypto/keyfile.h>
 
 #define VERSION_LINE "vngtally/secret-key/v1"
 #define KDF_NONE "none"
@@ -107,7 +102,7 @@ static enum vt_code parse(struct vt_keyfile_text *out, uint32_t *place, struct v
 }
 
 enum vt_code vt_keyfile_text_parse(struct vt_keyfile_text *out, struct vt_bytes text,
-                                   const char *path, struct vt_error *err)
+                                   struct vt_bytes name, struct vt_error *err)
 {
     uint32_t place = 0;
     *out = (struct vt_keyfile_text){0};
@@ -116,7 +111,7 @@ enum vt_code vt_keyfile_text_parse(struct vt_keyfile_text *out, struct vt_bytes 
         return VT_OK;
     }
     *out = (struct vt_keyfile_text){0};
-    (void)vt_fail_path(err, code, path);
+    (void)vt_fail(err, code, name, VT_LIT(""));
     if (err != NULL && code == VT_E_KEYFILE_FORM) {
         err->line = place;
     }
@@ -149,4 +144,26 @@ void vt_keyfile_text_put(struct vt_buf *out, const struct vt_keyfile_text *text)
     put_hex_line(out, "salt ", text->salt, sizeof text->salt);
     put_hex_line(out, "nonce ", text->nonce, sizeof text->nonce);
     vt_buf_put_text(out, "box ");
+}
+
+void vt_keyfile_put_public(struct vt_buf *out, const struct vt_public_key *key,
+                           struct vt_bytes comment)
+{
+    vt_ssh_key_put(out, key);
+    vt_buf_put_byte(out, ' ');
+    vt_buf_put(out, comment);
+    vt_buf_put_byte(out, '\n');
+}
+
+enum vt_code vt_passphrase_check(struct vt_bytes passphrase, struct vt_error *err)
+{
+    if (passphrase.len == 0) {
+        return vt_fail_plain(err, VT_E_PASSPHRASE_EMPTY);
+    }
+    if (passphrase.len > VT_PASSPHRASE_MAX) {
+        return vt_fail_number(err, VT_E_PASSPHRASE_LONG, VT_LIT(""), VT_PASSPHRASE_MAX);
+    }
+    return vt_text_check(NULL, passphrase, VT_TEXT_LINE) == VT_OK
+               ? VT_OK
+               : vt_fail_plain(err, VT_E_PASSPHRASE_TEXT);
 }

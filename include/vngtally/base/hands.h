@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Many hands, as pure code sees them: someone who does one piece of work on many items, in any order and
+ * at the same time. What comes of it may not depend on that: the work of an item may touch only what is
+ * its own, or its hand's own.
+ */
+#ifndef VNGTALLY_BASE_HANDS_H
+#define VNGTALLY_BASE_HANDS_H
+
+#include <stddef.h>
+
+/* Most hands. */
+#define VT_HANDS_MAX 64u
+
+/* The work on item `item` (from 0) by hand `hand`. */
+typedef void vt_hands_work(void *context, size_t hand, size_t item);
+
+/* Hands, numbered from 0 to count - 1. `spread` comes back when all items are done, and what the hands
+ * wrote is then seen by the caller. Borrowed. */
+struct vt_hands {
+    size_t count;
+    void (*spread)(void *crew, vt_hands_work *work, void *context, size_t items);
+    void *crew;
+};
+
+#endif

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: EUPL-1.2
+# calls.sh part|all: the n-th system call fails, for every n: the program says so and ends with status
+# 2, or has done all that it says; nothing half stands there, and the same command goes on.
+. "$(dirname -- "$0")/../scenario/lib.sh"
+. "$(dirname -- "$0")/lib.sh"
+stages
+drive_each --kind any --error EIO --every "$(stride 2)"
+for kind in write sync place; do
+    drive more --kind $kind --error ENOSPC --every "$(stride 3)"
+done
+drive rekeyed --kind any --error EIO --every "$(stride 3)"
+drive asked --kind any --error EIO --whole --every "$(stride 1)"
+if [ "$1" = all ]; then
+    for error in ENOSPC EMFILE EACCES ESTALE; do
+        drive_each --kind any --error $error
+    done
+    # And from there on all of them, as when a disk is gone.
+    for error in EIO ENOSPC EROFS; do
+        drive_each --kind any --error $error --times 0
+    done
+fi
+done_with "calls, $sum of which failed"

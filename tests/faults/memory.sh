@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: EUPL-1.2
+# memory.sh part|all: the n-th allocation fails, for every n, once or for ever. No answer lacks a figure
+# for it, no file a line.
+. "$(dirname -- "$0")/../scenario/lib.sh"
+. "$(dirname -- "$0")/lib.sh"
+stages
+for stage in taken closed tallied; do
+    drive $stage --kind memory --error ENOMEM --every "$(stride 17)"
+done
+drive opened --kind memory --error ENOMEM --every "$(stride 43)"
+drive tallied --kind memory --error ENOMEM --times 0 --every "$(stride 43)"
+if [ "$1" = all ]; then
+    drive_each --kind memory --error ENOMEM --times 0
+    drive_each --kind map --error ENOMEM
+    drive_each --kind thread --error EAGAIN
+fi
+done_with "memory, $sum times refused"

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: EUPL-1.2
+# lost.sh part|all: the power lost after every step of a consultation from open to the board's decision.
+. "$(dirname -- "$0")/../scenario/lib.sh"
+. "$(dirname -- "$0")/lib.sh"
+case $1 in
+part) power_lost 1 23 ;;
+all) power_lost 128 1 ;;
+esac
+done_with power
