@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* vt-fuzz-seeds FOLDER: a first corpus for each target, FOLDER/TARGET/NAME, from the consultation of
+ * tests/vote. From these and from what the fuzzers found comes the corpus in the tree. */
+#include "fixtures.h"
+
+#include <sys/stat.h>
+
+#include <vngtally/crypto/keyfile.h>
+#include <vngtally/vote/convict.h>
+#include <vngtally/vote/toelichting.h>
+
+#include "program.h"
+#include "vote/chance.h"
+#include "vote/consultations.h"
+#include "vote/registers.h"
+
+static const char *root;
+
+static void seed(const char *target, struct vt_bytes bytes)
+{
+    static unsigned number;
+    char path[512];
+    (void)snprintf(path, sizeof path, "%s/%s", root, target);
+    (void)mkdir(path, 0777);
+    (void)snprintf(path, sizeof path, "%s/%s/seed-%03u", root, target, number++);
+    FILE *file = fopen(path, "wb");
+    MUST(file != NULL);
+    MUST(bytes.len == 0 || fwrite(bytes.at, 1, bytes.len, file) == bytes.len);
+    MUST(fclose(file) == 0);
+}
+
+static void seed_text(const char *target, const char *text)
+{
+    seed(target, vt_bytes_of(text));
+}
+
+/* Two sections. */
+static void seed_pair(const char *target, struct vt_bytes one, struct vt_bytes other)
+{
+    struct vt_buf both = {0};
+    vt_buf_put(&both, one);
+    vt_buf_put_byte(&both, 0xFF);
+    vt_buf_put(&both, other);
+    seed(target, vt_buf_view(&both));
+    vt_buf_free(&both);
+}
+
+static void people_write(void)
+{
+    char *witnessed = receipts_witnessed();
+    const char *const asked[] = {fixture_consultation(), witnessed, consultation};
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        seed_text("yaml", asked[i]);
+        seed_text("consultation", asked[i]);
+    }
+    free(witnessed);
+    seed_text("yaml", members);
+    seed_text("register", members);
+    seed("register", vt_buf_view(&fuzz_receipts()->f.reg));
+    seed("register_ways", vt_buf_view(&fuzz_receipts()->f.reg));
+    seed_text("arrivals", "file,time\na.yaml,2025-10-01T10:00:00+02:00\n"
+                          "\"b \"\"c\"\".yaml\",2025-10-01T08:00:00Z\r\nd/e,2025-10-01T08:00:00Z");
+    seed_text("text", "2025-10-22T16:00:00+02:00");
+    seed_text("text", "18446744073709551615");
+    seed_text("text", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    seed_text("text", "\\ \x1b[31m \xe2\x80\xae\xc3\xa9\xf0\x9f\x8c\x8d\xff");
+    seed_text("key", KEY_1);
+    seed_text("key", WITNESS_1);
+    seed_text("key", LOG_TYPE_3);
+    seed_text("ballot_written", "1234567890B&W \"2025\"");
+}
+
+/* What stands in the journal, entry by entry. */
+static void the_journal(void)
+{
+    const struct fixture *f = &fuzz_receipts()->f;
+    struct vt_bytes journal = vt_buf_view(&f->journal);
+    struct vt_buf entries = {0};
+    seed("journal", journal);
+    for (uint32_t i = 0; i < f->dossier.count; i++) {
+        struct vt_record record;
+        MUST(vt_dossier_record(&record, &f->dossier, journal, i) == VT_OK);
+        const struct vt_entry *entry = &record.entry;
+        seed("entry", record.bytes);
+        if (i > 0) {
+            vt_buf_put(&entries, record.bytes);
+            vt_buf_put_byte(&entries, 0xFF);
+            seed("dossier", record.bytes);
+        }
+        bool ballot = entry->kind == VT_ENTRY_BALLOT || entry->kind == VT_ENTRY_LATE;
+        seed(ballot                           ? "ballot"
+             : entry->kind == VT_ENTRY_RESULT ? "result"
+                                              : "notices",
+             entry->part[0]);
+        for (uint32_t p = 1; p < entry->part_count && entry->kind != VT_ENTRY_OPENING; p++) {
+            seed("sshsig", entry->part[p]);
+        }
+    }
+    seed("dossier", vt_buf_view(&entries));
+    vt_buf_free(&entries);
+}
+
+static void the_receipts(void)
+{
+    struct receipts *r = fuzz_receipts();
+    for (size_t i = 0; i < RECEIPTS; i++) {
+        struct vt_bytes bytes = vt_buf_view(&r->of[i].bytes);
+        const unsigned char number = (unsigned char)((i + 11) % RECEIPTS);
+        const struct vt_bytes other = {&number, 1};
+        seed("receipt", bytes);
+        seed("split", bytes);
+        seed("checkpoint", vt_receipt_checkpoint(bytes));
+        seed("note", vt_receipt_checkpoint(bytes));
+        seed_pair("verify", bytes, other);
+        seed_pair("testimony", bytes, other);
+    }
+}
+
+/* Another tree of the same size by the same log, and what follows from that. */
+static void a_conviction(struct test_log *log, struct vt_bytes checkpoint)
+{
+    static struct vt_conviction found;
+    struct test_log fork;
+    struct vt_buf other = {0}, text = {0};
+    struct vt_testimony file[2];
+    struct vt_error err;
+    unsigned which = 0;
+    log_open(&fork, LOG_NAME, LOG_KEY);
+    log_grow(&fork, 900, 7);
+    log_put_checkpoint(&other, &fork, 7);
+    MUST(vt_testimony_read(&file[0], checkpoint, &err) == VT_OK);
+    MUST(vt_testimony_read(&file[1], vt_buf_view(&other), &err) == VT_OK);
+    const struct vt_charge charge = {.file = {&file[0], &file[1]}, .log = &log->key};
+    MUST(vt_convict(&found, &which, &charge, &err) == VT_OK);
+    vt_conviction_put(&text, &found);
+    seed("conviction", vt_buf_view(&text));
+    seed_pair("testimony", checkpoint, vt_buf_view(&other));
+    vt_buf_free(&other);
+    vt_buf_free(&text);
+    vt_testimony_free(&file[0]);
+    vt_testimony_free(&file[1]);
+    log_free(&fork);
+}
+
+/* The other ways in which a statement can show something; whether it does, is for the fuzzer to see. */
+static void more_convictions(const struct test_log *log)
+{
+    static struct vt_conviction said;
+    struct receipts *r = fuzz_receipts();
+    struct vt_buf small = {0}, large = {0}, text = {0};
+    struct vt_record opening;
+    MUST(vt_dossier_record(&opening, &r->f.dossier, vt_buf_view(&r->f.journal), 0) == VT_OK);
+    log_put_checkpoint(&small, log, 3);
+    log_put_checkpoint(&large, log, 7);
+    said = (struct vt_conviction){
+        .log = log->key,
+        .opening = opening.bytes,
+        .checkpoint = {vt_buf_view(&small), vt_buf_view(&large)},
+        .index = 1,
+        .receipt = {vt_buf_view(&r->of[0].bytes), vt_buf_view(&r->of[RECEIPTS - 1].bytes)},
+        .contradiction = {.code = VT_E_VERIFY_PASSED_OVER}};
+    for (int shows = VT_SHOWS_SAME_SIZE; shows < VT_SHOWS_COUNT; shows++) {
+        said.shows = (enum vt_shows)shows;
+        bool entry = said.shows == VT_SHOWS_ENTRY;
+        MUST((entry ? vt_merkle_inclusion(&said.proof[0], NULL, &log->tree, 1, 3)
+                    : vt_merkle_consistency(&said.proof[0], &log->tree, 3, 7)) == VT_OK);
+        MUST(vt_merkle_inclusion(&said.proof[1], NULL, &log->tree, 1, 7) == VT_OK);
+        vt_buf_clear(&text);
+        vt_conviction_put(&text, &said);
+        seed("conviction", vt_buf_view(&text));
+        said.opening = VT_LIT("");
+    }
+    vt_buf_free(&small);
+    vt_buf_free(&large);
+    vt_buf_free(&text);
+}
+
+static void witnesses(void)
+{
+    struct test_log log;
+    struct vt_buf text = {0};
+    struct test_key own = test_key(WITNESS_KEY);
+    const struct vt_note_key *key = fuzz_witness_key();
+    log_open(&log, LOG_NAME, LOG_KEY);
+    log_grow(&log, 0, 7);
+    for (uint64_t old = 0; old <= 7; old += 3) {
+        log_put_request(&text, &log, old, 7);
+        seed("submission", vt_buf_view(&text));
+        seed("testimony", vt_buf_view(&text));
+    }
+    log_put_checkpoint(&text, &log, 7);
+    seed("checkpoint", vt_bytes_part(vt_buf_view(&text), 0, 62));
+    a_conviction(&log, vt_buf_view(&text));
+    more_convictions(&log);
+    vt_note_put_cosignature(&text, vt_bytes_part(vt_buf_view(&text), 0, 62), key, OPENS,
+                            (struct vt_secret){own.secret});
+    seed("note", vt_buf_view(&text));
+    seed("checkpoint", vt_buf_view(&text));
+    seed("witness", fuzz_witness_state());
+    vt_buf_free(&text);
+    log_free(&log);
+}
+
+static void keys_and_remarks(void)
+{
+    struct vt_keyfile_text text = {.comment = VT_LIT("voor de proef")};
+    struct vt_keyfile_scratch scratch;
+    struct vt_toelichting remark = {.origin = VT_LIT(ORIGIN),
+                                    .member = VT_LIT("GM0001"),
+                                    .remark = VT_LIT("Akkoord, mits het geld er komt.\n")};
+    struct vt_buf made = {0};
+    unsigned char out[VT_KEYFILE_MAX], secret[VT_SEED_SIZE] = {1};
+    struct vt_bytes phrase = VT_LIT("proef");
+    size_t len = 0;
+    MUST(vt_keyfile_seal(out, &len, &text, secret, NULL, &scratch, NULL) == VT_OK);
+    seed("keyfile", (struct vt_bytes){out, len});
+    text.cost = (struct vt_kdf_cost){VT_KDF_OPSLIMIT_LEAST, VT_KDF_MEMLIMIT_LEAST};
+    MUST(vt_keyfile_seal(out, &len, &text, secret, &phrase, &scratch, NULL) == VT_OK);
+    seed("keyfile", (struct vt_bytes){out, len});
+    MUST(vt_toelichting_put(&made, &remark) == VT_OK);
+    seed("decision", vt_buf_view(&made));
+    seed_text("decision", "vngtally/decision/v1\ndate 2025-11-01\nproposal azwa tegen\n"
+                          "reason Anders.\nproposal hlo none\nreason Later.\n");
+    seed_text("notices", "vngtally/report/v1\nprogram 0.1.0\nfile 99999999999999999999999999999999"
+                         "99999999999999999999999999999999 index.html\n");
+    seed_text("notices", "vngtally/close/v1\ncloses 2025-10-22T14:00:00Z\nreason Eerder klaar.\n");
+    vt_buf_free(&made);
+}
+
+/* Bytes by chance, for the targets that choose with them. */
+static void choices(void)
+{
+    static const char *const targets[] = {"replay", "merkle", "history", "tally"};
+    struct chance chance = {7};
+    for (size_t t = 0; t < sizeof targets / sizeof targets[0]; t++) {
+        for (unsigned i = 0; i < 40; i++) {
+            unsigned char bytes[24];
+            for (size_t b = 0; b < sizeof bytes; b++) {
+                bytes[b] = (unsigned char)pick(&chance, 256);
+            }
+            seed(targets[t], (struct vt_bytes){bytes, t == 0 ? sizeof bytes : 8});
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 2) {
+        (void)fputs("vt-fuzz-seeds FOLDER\n", stderr);
+        return 2;
+    }
+    root = argv[1];
+    (void)mkdir(root, 0777);
+    people_write();
+    the_journal();
+    the_receipts();
+    witnesses();
+    keys_and_remarks();
+    program_seeds(seed);
+    choices();
+    return 0;
+}
