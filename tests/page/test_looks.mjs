@@ -59,24 +59,36 @@ test('with text twice as large nothing is cut', all(looks['phone of 360'], 'nl',
     return found;
 }));
 
+// What Chromium's tree for screen readers has against it.
+async function misnamed(page) {
+    const tree = await accessible(page);
+    // A details element is a group to Chromium; its summary is what names it. A link to a view is
+    // one to its section.
+    const [views, folded] = await page.evaluate(() => [
+        [...document.querySelectorAll('#alles > section')].map((one) => `#${one.id.slice(2)}`),
+        [...document.querySelectorAll('details')].filter((one) => one.checkVisibility()).length,
+    ]);
+    const nameless = names(tree);
+    const groups = nameless.filter((one) => one === 'a group without a name').length;
+    return [
+        ...headings(tree), ...landmarks(tree),
+        ...nameless.filter((one) => one !== 'a group without a name'),
+        ...(groups > folded ? [`${groups - folded} groups without a name`] : []),
+        ...(await page.evaluate(references)).filter((one) => !views.some((view) =>
+            one === `a link to what is not there: ${view}`)),
+    ];
+}
+
+// That tree follows the page a moment later: right after a change of view it may still hold the one before.
+// What stays wrong is wrong.
 test('headings in order, landmarks, names, references and one first heading', all(looks.laptop, 'nl',
     async (page) => {
-        const tree = await accessible(page);
-        // A details element is a group to Chromium; its summary is what names it. A link to a view is
-        // one to its section.
-        const [views, folded] = await page.evaluate(() => [
-            [...document.querySelectorAll('#alles > section')].map((one) => `#${one.id.slice(2)}`),
-            [...document.querySelectorAll('details')].filter((one) => one.checkVisibility()).length,
-        ]);
-        const nameless = names(tree);
-        const groups = nameless.filter((one) => one === 'a group without a name').length;
-        return [
-            ...headings(tree), ...landmarks(tree),
-            ...nameless.filter((one) => one !== 'a group without a name'),
-            ...(groups > folded ? [`${groups - folded} groups without a name`] : []),
-            ...(await page.evaluate(references)).filter((one) => !views.some((view) =>
-                one === `a link to what is not there: ${view}`)),
-        ];
+        let found = await misnamed(page);
+        for (let again = 0; found.length > 0 && again < 20; again++) {
+            await page.waitForTimeout(250);
+            found = await misnamed(page);
+        }
+        return found;
     }));
 
 test('every field has a label and a description that exist', all(looks.laptop, 'en', (page) =>
