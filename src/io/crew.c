@@ -178,15 +178,20 @@ void vt_crew_stop(struct vt_crew *crew)
     (void)pthread_mutex_unlock(&crew->lock);
 }
 
-static void spread(void *crew, vt_hands_work *work, void *context, size_t items)
+static void start(void *crew, vt_hands_work *work, void *context, size_t items)
 {
     vt_crew_start(crew, work, context, items);
+}
+
+static void finish(void *crew)
+{
     vt_crew_wait(crew);
 }
 
 struct vt_hands vt_crew_as_hands(struct vt_crew *crew)
 {
-    return (struct vt_hands){.count = vt_crew_hands(crew), .spread = spread, .crew = crew};
+    return (struct vt_hands){
+        .count = vt_crew_hands(crew), .start = start, .finish = finish, .crew = crew};
 }
 
 void vt_crew_free(struct vt_crew *crew)

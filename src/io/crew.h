@@ -49,7 +49,7 @@ void vt_crew_wait(struct vt_crew *crew);
 /* Come back when no hand is at work; what nobody has taken is not done any more. */
 void vt_crew_stop(struct vt_crew *crew);
 
-/* The crew (idle) for pure code: start and wait in one. */
+/* The crew (idle) for pure code. */
 struct vt_hands vt_crew_as_hands(struct vt_crew *crew);
 
 /* Send it home (idle). NULL is fine. */

@@ -1,191 +1,82 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The count: leaves, trees and sums. docs/FORMAT.md section 9. */
+/* The count: trees and sums. docs/FORMAT.md section 9. */
 #include <stdlib.h>
 #include <string.h>
 
 #include <vngtally/base/number.h>
-#include <vngtally/vote/receipt_read.h>
 #include <vngtally/vote/result.h>
 
-static const uint8_t *choices_of(const struct vt_dossier *dossier, uint32_t ballot)
-{
-    return ballot == VT_NO_ENTRY
-               ? NULL
-               : dossier->choice + (size_t)ballot * dossier->consultation.proposal_count;
-}
-
-/* The option chosen in a row of choices, or VT_NO_OPTION. */
-static uint32_t choice_at(const uint8_t *choices, uint32_t p, const struct vt_proposal *proposal)
-{
-    return choices != NULL && choices[p] < proposal->option_count ? choices[p] : VT_NO_OPTION;
-}
-
-struct vt_history vt_count_history(const struct vt_dossier *dossier, uint32_t member)
-{
-    struct vt_history history = {0};
-    for (uint32_t i = dossier->member[member].first; i != VT_NO_ENTRY && i < dossier->result;
-         i = dossier->entry[i].next) {
-        history.entries++;
-        history.rekeys += dossier->entry[i].kind == VT_ENTRY_REKEY;
-    }
-    return history;
-}
-
-struct vt_history_walk vt_history_begin(const struct vt_dossier *dossier, uint32_t member)
-{
-    const struct vt_history history = vt_count_history(dossier, member);
-    uint32_t counted = vt_dossier_counted(dossier, member, VT_BALLOTS_ALL);
-    uint32_t carried = history.rekeys + (counted != VT_NO_ENTRY ? 1 : 0);
-    return (struct vt_history_walk){.dossier = dossier,
-                                    .next = dossier->member[member].first,
-                                    .counted = counted,
-                                    .others = vt_receipt_history(history.entries) - carried};
-}
-
-uint32_t vt_history_next(struct vt_history_walk *walk)
-{
-    const struct vt_dossier *dossier = walk->dossier;
-    while (walk->next != VT_NO_ENTRY && walk->next < dossier->result) {
-        uint32_t index = walk->next;
-        walk->next = dossier->entry[index].next;
-        if (index == walk->counted || dossier->entry[index].kind == VT_ENTRY_REKEY) {
-            return index;
-        }
-        if (walk->others > 0) {
-            walk->others--;
-            return index;
-        }
-    }
-    return VT_NO_ENTRY;
-}
-
-void vt_history_put_entry(struct vt_buf *out, uint64_t index)
-{
-    vt_buf_put_u64(out, index);
-    vt_buf_put_byte(out, '\n');
-}
-
-/* The digest of which entries these are. The list itself stands at the end of `out` for a moment. */
-static void put_which(struct vt_buf *out, const struct vt_dossier *dossier, uint32_t member)
-{
-    const size_t list = out->len;
-    struct vt_history_walk walk = vt_history_begin(dossier, member);
-    struct vt_hash history;
-    for (uint32_t i = vt_history_next(&walk); i != VT_NO_ENTRY; i = vt_history_next(&walk)) {
-        vt_history_put_entry(out, i);
-    }
-    vt_sha256(&history, vt_bytes_part(vt_buf_view(out), list, SIZE_MAX));
-    out->len = list;
-    vt_buf_put_text(out, "\nhistory ");
-    vt_hash_put_hex(out, &history);
-}
-
-static void put_leaf(struct vt_buf *out, const struct vt_dossier *dossier, uint32_t member,
-                     uint32_t ballot)
-{
-    const struct vt_consultation *consultation = &dossier->consultation;
-    const uint8_t *choices = choices_of(dossier, ballot);
-    const struct vt_history history = vt_count_history(dossier, member);
-    vt_buf_put_text(out, "vngtally/count-leaf/v1\nmember ");
-    vt_buf_put(out, dossier->reg.member[member].code);
-    vt_buf_put_text(out, "\nvotes ");
-    vt_buf_put_u64(out, dossier->reg.member[member].votes);
-    vt_buf_put_text(out, "\nballot ");
-    if (ballot == VT_NO_ENTRY) {
-        vt_buf_put_text(out, "none");
-    } else {
-        vt_buf_put_u64(out, ballot);
-    }
-    vt_buf_put_text(out, "\nentries ");
-    vt_buf_put_u64(out, history.entries);
-    vt_buf_put_text(out, "\nrekeys ");
-    vt_buf_put_u64(out, history.rekeys);
-    put_which(out, dossier, member);
-    for (uint32_t p = 0; p < consultation->proposal_count; p++) {
-        const struct vt_proposal *proposal = &consultation->proposal[p];
-        uint32_t option = choice_at(choices, p, proposal);
-        vt_buf_put_text(out, "\nchoice ");
-        vt_buf_put(out, proposal->id);
-        vt_buf_put_byte(out, ' ');
-        vt_buf_put(out, option == VT_NO_OPTION ? VT_LIT("none") : proposal->option[option].id);
-    }
-    vt_buf_put_byte(out, '\n');
-}
-
-/* Members and votes per option, then not voted, per proposal. */
-static void put_counters(uint64_t *counters, const struct vt_dossier *dossier, uint32_t member,
-                         uint32_t ballot)
-{
-    const struct vt_consultation *consultation = &dossier->consultation;
-    const uint8_t *choices = choices_of(dossier, ballot);
-    memset(counters, 0, vt_consultation_width(consultation) * sizeof *counters);
-    for (uint32_t p = 0; p < consultation->proposal_count; p++) {
-        const struct vt_proposal *proposal = &consultation->proposal[p];
-        uint32_t option = choice_at(choices, p, proposal);
-        size_t at = 2 * (size_t)(option == VT_NO_OPTION ? proposal->option_count : option);
-        counters[at] = 1;
-        counters[at + 1] = dossier->reg.member[member].votes;
-        counters += 2 * (size_t)(proposal->option_count + 1);
-    }
-}
-
-void vt_count_put_leaf(struct vt_buf *out, uint64_t *counters, const struct vt_dossier *dossier,
-                       uint32_t member)
-{
-    uint32_t ballot = vt_dossier_counted(dossier, member, VT_BALLOTS_ALL);
-    put_leaf(out, dossier, member, ballot);
-    put_counters(counters, dossier, member, ballot);
-}
+#include "count_parts.h"
 
 /* ---- leaves by many hands ---- */
 
-/* Members whose leaves are made before they go into the trees, and how many are one item of work. */
-#define STRETCH 4096u
-#define ITEM 32u
+/* The members go through in stretches: while one stretch's leaves go into the trees, which only one hand can
+ * do, the others make those of the next. */
+#define STRETCH 1024u
+#define ITEM 32u /* members that are one item of work */
 
-/* The leaves of a stretch. */
+struct stretch {
+    uint32_t from, count; /* members */
+    struct vt_hash hash[STRETCH];
+};
+
 struct leaves {
     const struct vt_dossier *dossier;
-    uint32_t from, count;             /* members */
+    const struct vt_hands *hands; /* NULL: the caller's own only */
+    struct stretch stretch[2];    /* by turns */
+    struct stretch *making;
     struct vt_buf text[VT_HANDS_MAX]; /* one for each hand */
     enum vt_code code[VT_HANDS_MAX];  /* of each hand, the first that is not VT_OK */
-    struct vt_hash hash[STRETCH];
 };
 
 static void make_leaves(void *context, size_t hand, size_t item)
 {
     struct leaves *leaves = context;
+    struct stretch *stretch = leaves->making;
     struct vt_buf *text = &leaves->text[hand];
     uint32_t to = (uint32_t)(item + 1) * ITEM;
-    to = to < leaves->count ? to : leaves->count;
+    to = to < stretch->count ? to : stretch->count;
     for (uint32_t i = (uint32_t)item * ITEM; i < to; i++) {
-        uint32_t member = leaves->from + i;
+        uint32_t member = stretch->from + i;
         vt_buf_clear(text);
-        put_leaf(text, leaves->dossier, member,
-                 vt_dossier_counted(leaves->dossier, member, VT_BALLOTS_ALL));
+        vt_count_put_text(text, leaves->dossier, member,
+                          vt_dossier_counted(leaves->dossier, member, VT_BALLOTS_ALL));
         if (vt_buf_code(text) != VT_OK) {
             leaves->code[hand] = vt_buf_code(text);
             return;
         }
-        vt_hash_leaf(&leaves->hash[i], vt_buf_view(text));
+        vt_hash_leaf(&stretch->hash[i], vt_buf_view(text));
     }
 }
 
-/* Make the leaves of the members from `from` on. */
-static enum vt_code make_stretch(struct leaves *leaves, uint32_t from, const struct vt_hands *hands)
+/* Begin to make the leaves of the members from `from` on, in the stretch whose turn it is. */
+static void begin_stretch(struct leaves *leaves, uint32_t from)
 {
     uint32_t left = leaves->dossier->reg.count - from;
-    leaves->from = from;
-    leaves->count = left < STRETCH ? left : STRETCH;
-    size_t items = (leaves->count + ITEM - 1) / ITEM;
-    if (hands == NULL) {
-        for (size_t i = 0; i < items; i++) {
-            make_leaves(leaves, 0, i);
-        }
-        return leaves->code[0];
+    struct stretch *stretch = &leaves->stretch[from / STRETCH % 2];
+    stretch->from = from;
+    stretch->count = left < STRETCH ? left : STRETCH;
+    leaves->making = stretch;
+    size_t items = (stretch->count + ITEM - 1) / ITEM;
+    if (leaves->hands != NULL) {
+        leaves->hands->start(leaves->hands->crew, make_leaves, leaves, items);
+        return;
     }
-    hands->spread(hands->crew, make_leaves, leaves, items);
-    for (size_t i = 0; i < hands->count; i++) {
+    for (size_t i = 0; i < items; i++) {
+        make_leaves(leaves, 0, i);
+    }
+}
+
+/* The stretch that was begun, when it is there. */
+static enum vt_code end_stretch(struct stretch **out, struct leaves *leaves)
+{
+    size_t hands = 1;
+    if (leaves->hands != NULL) {
+        leaves->hands->finish(leaves->hands->crew);
+        hands = leaves->hands->count;
+    }
+    *out = leaves->making;
+    for (size_t i = 0; i < hands; i++) {
         if (leaves->code[i] != VT_OK) {
             return leaves->code[i];
         }
@@ -200,7 +91,7 @@ static enum vt_code add_leaf(struct vt_result *out, const struct vt_dossier *dos
     enum vt_tree tree = vt_member_tree(member);
     struct vt_block *block = &out->block[tree];
     uint32_t ballot = vt_dossier_counted(dossier, m, VT_BALLOTS_ALL);
-    put_counters(counters, dossier, m, ballot);
+    vt_count_put_counters(counters, dossier, m, ballot);
     enum vt_code code = vt_merkle_append(&out->count_tree[tree], leaf, counters);
     if (code != VT_OK) {
         return code;
@@ -213,6 +104,16 @@ static enum vt_code add_leaf(struct vt_result *out, const struct vt_dossier *dos
     return vt_add_u64(&block->votes_cast, block->votes_cast, member->votes);
 }
 
+static enum vt_code add_stretch(struct vt_result *out, const struct vt_dossier *dossier,
+                                const struct stretch *stretch, uint64_t *counters)
+{
+    enum vt_code code = VT_OK;
+    for (uint32_t i = 0; code == VT_OK && i < stretch->count; i++) {
+        code = add_leaf(out, dossier, stretch->from + i, &stretch->hash[i], counters);
+    }
+    return code;
+}
+
 static enum vt_code add_leaves(struct vt_result *out, const struct vt_dossier *dossier,
                                uint64_t *counters, const struct vt_hands *hands)
 {
@@ -221,14 +122,21 @@ static enum vt_code add_leaves(struct vt_result *out, const struct vt_dossier *d
         return VT_E_MEMORY;
     }
     leaves->dossier = dossier;
+    leaves->hands = hands;
     enum vt_code code = VT_OK;
-    for (uint32_t m = 0; code == VT_OK && m < dossier->reg.count; m++) {
-        if (m % STRETCH == 0) {
-            code = make_stretch(leaves, m, hands);
+    begin_stretch(leaves, 0);
+    for (uint32_t from = 0; code == VT_OK && from < dossier->reg.count; from += STRETCH) {
+        struct stretch *made;
+        code = end_stretch(&made, leaves);
+        if (code == VT_OK && dossier->reg.count - from > STRETCH) {
+            begin_stretch(leaves, from + STRETCH);
         }
         if (code == VT_OK) {
-            code = add_leaf(out, dossier, m, &leaves->hash[m % STRETCH], counters);
+            code = add_stretch(out, dossier, made, counters);
         }
+    }
+    if (hands != NULL) {
+        hands->finish(hands->crew); /* after an error they may still be at work */
     }
     for (size_t i = 0; i < VT_HANDS_MAX; i++) {
         vt_buf_free(&leaves->text[i]);
@@ -289,7 +197,7 @@ static enum vt_code count_without(struct vt_without *out, const struct vt_dossie
         if (vt_member_tree(&dossier->reg.member[m]) != VT_TREE_MEMBERS) {
             continue;
         }
-        put_counters(counters, dossier, m, vt_dossier_counted(dossier, m, which));
+        vt_count_put_counters(counters, dossier, m, vt_dossier_counted(dossier, m, which));
         for (uint32_t c = 0; c < width; c++) {
             enum vt_code code = vt_add_u64(&sums[c], sums[c], counters[c]);
             if (code != VT_OK) {

@@ -14,11 +14,14 @@
 /* The work on item `item` (from 0) by hand `hand`. */
 typedef void vt_hands_work(void *context, size_t hand, size_t item);
 
-/* Hands, numbered from 0 to count - 1. `spread` comes back when all items are done, and what the hands
- * wrote is then seen by the caller. Borrowed. */
+/* Hands, numbered from 0 to count - 1. Borrowed.
+ * `start` gives them work on items 0 to `items` - 1, and comes back at once; they must be idle, and see what
+ * stood in memory before. `finish` lends a hand and comes back when all items are done; what the hands
+ * wrote is then seen by the caller. */
 struct vt_hands {
     size_t count;
-    void (*spread)(void *crew, vt_hands_work *work, void *context, size_t items);
+    void (*start)(void *crew, vt_hands_work *work, void *context, size_t items);
+    void (*finish)(void *crew);
     void *crew;
 };
 
