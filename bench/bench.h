@@ -13,8 +13,10 @@
 #include <vngtally/crypto/key.h>
 
 /* Make a dossier of `count` members in the new folder `path`: every one voted, closed, counted;
- * without receipts and report. Keys and votes come from public seeds: the same bytes each time. */
-enum vt_code bench_make(const char *path, uint32_t count, struct vt_error *err) VT_MUST_CHECK;
+ * without receipts and report. Keys and votes come from public seeds: the same bytes each time. `quoted`:
+ * the register in a spelling that takes the reader of YAML. */
+enum vt_code bench_make(const char *path, uint32_t count, bool quoted, struct vt_error *err)
+    VT_MUST_CHECK;
 
 /* Make what `open` and `accept` need, in the new folder `path`: consultation.yaml, register.yaml,
  * secretariat.key and ballots/, one of each of `count` members. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* vt-bench: large dossiers, and how replay stands to its bare cryptography.
  *
- *     vt-bench make N FOLDER            a dossier of N members, all voting, counted
+ *     vt-bench make N FOLDER [quoted]   a dossier of N members, all voting, counted; with names between
+ *                                       quotes in the register, which takes the reader of YAML
  *     vt-bench ballots N FOLDER         N ballots, and what it takes to accept them
  *     vt-bench compare FOLDER [ROUNDS]  replay beside its bare cryptography: figures, one a line
  *
@@ -30,7 +31,7 @@ static int complain(const struct vt_error *err)
 
 static int usage(void)
 {
-    (void)fputs("usage: vt-bench make N FOLDER\n"
+    (void)fputs("usage: vt-bench make N FOLDER [quoted]\n"
                 "       vt-bench ballots N FOLDER\n"
                 "       vt-bench compare FOLDER [ROUNDS]\n",
                 stderr);
@@ -64,8 +65,9 @@ int main(int argc, char **argv)
     if (vt_io_init(&err) != VT_OK) {
         return complain(&err);
     }
-    if (argc == 4 && strcmp(argv[1], "make") == 0 && number(&count, argv[2], 1000000)) {
-        return bench_make(argv[3], (uint32_t)count, &err) == VT_OK ? 0 : complain(&err);
+    bool quoted = argc == 5 && strcmp(argv[4], "quoted") == 0;
+    if ((argc == 4 || quoted) && strcmp(argv[1], "make") == 0 && number(&count, argv[2], 1000000)) {
+        return bench_make(argv[3], (uint32_t)count, quoted, &err) == VT_OK ? 0 : complain(&err);
     }
     if (argc == 4 && strcmp(argv[1], "ballots") == 0 && number(&count, argv[2], 1000000)) {
         return bench_ballots(argv[3], (uint32_t)count, &err) == VT_OK ? 0 : complain(&err);

@@ -23,6 +23,7 @@
 struct making {
     const char *path;
     uint32_t count;
+    bool quoted;
     struct vt_buf reg, entry, file, armor, text;
     struct vt_dossier dossier;
     FILE *journal; /* NULL: it is not kept */
@@ -161,7 +162,7 @@ static enum vt_code write_rest(struct making *m, struct vt_error *err)
 
 static enum vt_code make(struct making *m, struct vt_error *err)
 {
-    paper_put_register(&m->reg, m->count);
+    paper_put_register(&m->reg, m->count, m->quoted);
     enum vt_code code = vt_buf_code(&m->reg);
     if (code != VT_OK) {
         return vt_fail_plain(err, code);
@@ -186,9 +187,9 @@ static void free_all(struct making *m)
     vt_buf_free(&m->text);
 }
 
-enum vt_code bench_make(const char *path, uint32_t count, struct vt_error *err)
+enum vt_code bench_make(const char *path, uint32_t count, bool quoted, struct vt_error *err)
 {
-    struct making m = {.path = path, .count = count};
+    struct making m = {.path = path, .count = count, .quoted = quoted};
     struct vt_path journal;
     enum vt_code code = vt_folder_make(path, false, err);
     if (code == VT_OK) {
@@ -262,7 +263,7 @@ enum vt_code bench_ballots(const char *path, uint32_t count, struct vt_error *er
     if (code != VT_OK) {
         return code;
     }
-    paper_put_register(&m.reg, count);
+    paper_put_register(&m.reg, count, false);
     code = vt_buf_code(&m.reg);
     code = code == VT_OK ? begin(&m, err) : vt_fail_plain(err, code);
     if (code == VT_OK) {

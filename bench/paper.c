@@ -62,7 +62,7 @@ void paper_put_code(struct vt_buf *out, uint32_t number)
     }
 }
 
-void paper_put_register(struct vt_buf *out, uint32_t count)
+void paper_put_register(struct vt_buf *out, uint32_t count, bool quoted)
 {
     vt_buf_put_text(out, "format: vngtally/register/v1\nsource: \"verzonnen\"\nmembers:\n");
     for (uint32_t i = 1; i <= count; i++) {
@@ -71,8 +71,10 @@ void paper_put_register(struct vt_buf *out, uint32_t count)
         struct vt_public_key key = vt_secret_public((struct vt_secret){secret});
         vt_buf_put_text(out, "  - code: ");
         paper_put_code(out, i);
-        vt_buf_put_text(out, "\n    name: Lid ");
+        vt_buf_put_text(out, "\n    name: ");
+        vt_buf_put_text(out, quoted ? "'Lid " : "Lid ");
         vt_buf_put_u64(out, i);
+        vt_buf_put_text(out, quoted ? "'" : "");
         vt_buf_put_text(out, "\n    kind: bijzonder\n    votes: ");
         vt_buf_put_u64(out, 1 + i * UINT64_C(7919) % MOST_VOTES);
         vt_buf_put_text(out, "\n    keys:\n      - ");

@@ -6,9 +6,10 @@
 #include <vngtally/crypto/sshsig.h>
 #include <vngtally/vote/dossier.h>
 
-/* The consultation, and a register of `count` members, M0000001 and on. */
+/* The consultation, and a register of `count` members, M0000001 and on; `quoted`: the names between single
+ * quotes, a spelling that only the reader of YAML takes. */
 struct vt_bytes paper_consultation(void);
-void paper_put_register(struct vt_buf *out, uint32_t count);
+void paper_put_register(struct vt_buf *out, uint32_t count, bool quoted);
 void paper_put_code(struct vt_buf *out, uint32_t number);
 
 /* The secret key of a member (from 1), or of the log (0); everybody knows it. And its seed. */

@@ -6,11 +6,12 @@ bench_all() {
     local folder=$1 build=$2 n
     shift 2
     mkdir -p "$folder"
-    : >"$folder/table"
     bench_base "$folder" "$build"
+    : >"$folder/table"
     for n in "$@"; do
-        bench_replay "$folder" "$build" "$n"
+        bench_replay "$folder" "$build" "$n" >>"$folder/table"
     done
+    bench_replay "$folder" "$build" 10000 quoted >"$folder/quoted"
     bench_commands "$folder" "$build"
     bench_plot "$folder/table" >docs/benchmarks.svg
     bench_page "$folder" "$build" >docs/BENCHMARKS.md
@@ -26,22 +27,23 @@ bench_base() {
     rm -rf "$1/ten"
 }
 
-# One line of figures for N ballots in FOLDER/table.
+# One line of figures for N ballots. bench_replay FOLDER BUILD N [quoted]
 bench_replay() {
     local dossier="$1/$3"
     rm -rf "$dossier"
-    echo "Making a dossier of $3 members"
-    "$2/bench/vt-bench" make "$3" "$dossier"
-    echo "Replay beside its bare cryptography"
+    echo "Making a dossier of $3 members" >&2
+    "$2/bench/vt-bench" make "$3" "$dossier" ${4:+"$4"}
+    echo "Replay beside its bare cryptography" >&2
     "$2/bench/vt-bench" compare "$dossier" >"$1/$3.txt"
-    cat "$1/$3.txt"
+    cat "$1/$3.txt" >&2
     rm -rf "$dossier"
     awk -v base="$(cat "$1/base")" '{ v[$1] = $2 } END {
         files = v["journal_bytes"] + v["register_bytes"]
         print v["ballots"], v["bare_seconds"], v["replay_seconds"], v["ratio"],
             v["bare_us_per_ballot"], v["replay_us_per_ballot"], v["peak_bytes"], files,
-            (v["peak_bytes"] - files - base) / v["ballots"], v["rounds"] }' \
-        "$1/$3.txt" >>"$1/table"
+            (v["peak_bytes"] - files - base) / v["ballots"], v["rounds"],
+            v["ratio_least"], v["ratio_most"], v["replay_cpu_us_per_ballot"] }' \
+        "$1/$3.txt"
 }
 
 # best TIMES COMMAND...: the shortest of so many runs, in milliseconds.
@@ -106,14 +108,21 @@ bench_machine() {
         "$(awk '{ printf "%.1f", $1 / 1e6 }' "$2/base")"
 }
 
+# The rows of figures in FILE.
+bench_rows() {
+    awk '{ printf "| %d | %d | %.3f s | %.3f s | **%.2f** | %.2f, %.2f | %.1f µs | %.1f µs | %.0f MB | %.0f MB | %.0f |\n",
+        $1, $10, $2, $3, $4, $11, $12, $5, $6, $7 / 1e6, $8 / 1e6, $9 }' "$1"
+}
+
 bench_page() {
     local folder=$1 build=$2
     sed -e '/^@machine$/,$d' bench/BENCHMARKS.in
     bench_machine "$build" "$folder"
     sed -e '1,/^@machine$/d' -e '/^@replay$/,$d' bench/BENCHMARKS.in
-    awk '{ printf "| %d | %.3f s | %.3f s | **%.2f** | %.1f µs | %.1f µs | %.0f MB | %.0f MB | %.0f |\n",
-        $1, $2, $3, $4, $5, $6, $7 / 1e6, $8 / 1e6, $9 }' "$folder/table"
-    sed -e '1,/^@replay$/d' -e '/^@commands$/,$d' bench/BENCHMARKS.in
+    bench_rows "$folder/table"
+    sed -e '1,/^@replay$/d' -e '/^@quoted$/,$d' bench/BENCHMARKS.in
+    bench_rows "$folder/quoted"
+    sed -e '1,/^@quoted$/d' -e '/^@commands$/,$d' bench/BENCHMARKS.in
     awk -F'\t' '{ printf "| %s | %s ms |\n", $1, $2 }' "$folder/commands"
     sed -e '1,/^@commands$/d' -e '/^@peers$/,$d' bench/BENCHMARKS.in
     if [ -r "$folder/peers.md" ]; then
