@@ -265,6 +265,55 @@ static void an_uncovered_journal_is_told_without_receipts_too(void **state)
     shelf_forget(&after);
 }
 
+/* ---- keys looked at while the register is read ---- */
+
+#define MEMBERS 1500u
+
+/* A register of many members. The last one's name may be in a spelling that only the reader of YAML takes:
+ * then the keys that were already told of are forgotten, while hands are looking at them. The key of member
+ * `bad` (0: none) is no good point. */
+static void put_register(bool plain, uint32_t bad)
+{
+    struct vt_buf text = {0};
+    vt_buf_put_text(&text, "format: vngtally/register/v1\nmembers:\n");
+    for (uint32_t i = 1; i <= MEMBERS; i++) {
+        unsigned char seed[VT_SEED_SIZE] = {(unsigned char)i, (unsigned char)(i / 256)};
+        unsigned char secret[VT_SECRET_KEY_SIZE];
+        vt_secret_from_seed(secret, seed);
+        struct vt_public_key key = vt_secret_public((struct vt_secret){secret});
+        if (i == bad) {
+            key = (struct vt_public_key){.b = {1}}; /* the neutral point */
+        }
+        vt_buf_put_text(&text, "  - code: M");
+        vt_buf_put_u64(&text, 10000 + i);
+        vt_buf_put_text(&text, i == MEMBERS && !plain ? "\n    name: 'Lid'" : "\n    name: Lid");
+        vt_buf_put_text(&text, "\n    kind: bijzonder\n    votes: 1\n    keys:\n      - ");
+        vt_ssh_key_put(&text, &key);
+        vt_buf_put_byte(&text, '\n');
+    }
+    assert_code(VT_OK, vt_buf_code(&text));
+    scratch_put(DOSSIER "/register.yaml", vt_buf_view(&text), 0644);
+    vt_buf_free(&text);
+}
+
+/* A key that is no good point is found, and where it stands, however the register is spelled; and when all
+ * are good the next thing that is wrong is found: it is not the register of this journal. */
+static void a_bad_key_is_found_however_the_register_is_spelled(void **state)
+{
+    static const uint32_t bad[] = {0, 1, MEMBERS / 2, MEMBERS};
+    for (size_t i = 0; i < 2 * sizeof bad / sizeof bad[0]; i++) {
+        struct vt_buf said = {0};
+        char at[40];
+        put_register(i % 2 == 0, bad[i / 2]);
+        replay_all(&said);
+        vt_buf_put_byte(&said, '\0');
+        (void)snprintf(at, sizeof at, "weak-key%u:", 2 + 6 * bad[i / 2]);
+        assert_non_null(strstr((const char *)said.at, bad[i / 2] == 0 ? "opening-register" : at));
+        vt_buf_free(&said);
+    }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -274,6 +323,7 @@ int main(void)
         ON_SHELF(without_receipts_only_the_edges_are_kept_and_give_the_same),
         ON_SHELF(receipts_or_not_the_rest_is_the_same),
         ON_SHELF(an_uncovered_journal_is_told_without_receipts_too),
+        ON_SHELF(a_bad_key_is_found_however_the_register_is_spelled),
     };
     return VT_RUN(tests);
 }
