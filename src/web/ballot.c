@@ -273,6 +273,7 @@ static void put_names(struct vt_call *call, const struct vt_ballot *ballot)
     vt_call_take(call, "name", &name);
     vt_call_take(call, "remark_name", &remark);
     vt_call_take(call, "ssh", &line);
+    vt_json_number(&call->json, "sequence", ballot != NULL ? ballot->sequence : 0);
 }
 
 /* The errors of the form; all of it is read, so that all of them are told at once. */

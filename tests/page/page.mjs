@@ -165,6 +165,18 @@ export async function save_all(page, list, into) {
     return files;
 }
 
+// Files let go above what SELECTOR finds.
+export async function drop(page, selector, files) {
+    const data = await page.evaluateHandle((list) => {
+        const transfer = new DataTransfer();
+        for (const { name, bytes } of list)
+            transfer.items.add(new File([new Uint8Array(bytes)], name));
+        return transfer;
+    }, files.map((file) => ({ name: path.basename(file), bytes: [...fs.readFileSync(file)] })));
+    await page.dispatchEvent(selector, 'dragover', { dataTransfer: data });
+    await page.dispatchEvent(selector, 'drop', { dataTransfer: data });
+}
+
 export async function check(page, file, finger = letter) {
     await page.goto(`${page.url().split('#')[0]}#controleren`);
     await page.setInputFiles('#c-bewijs', file);

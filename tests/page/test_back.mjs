@@ -239,3 +239,121 @@ test('a frame of another page is refused', async () => {
         if (!/it asks for about:srcdoc/.test(error.message)) throw error;
     });
 });
+
+// From what was signed to the form again, with another answer to the first proposal.
+async function change(page, answer) {
+    await page.click('#v-opslaan a[href="#nakijken"]');
+    await shown(page, 'nakijken');
+    await page.click('#v-nakijken a[href="#invullen"] >> nth=0');
+    await shown(page, 'invullen');
+    await page.check(`input[name=keuze-0][value=${answer}]`);
+    await send(page, 'invullen');
+}
+
+test('no two ballots are saved under one number', () => visiting({}, async (page) => {
+    await to_review(page);
+    await sign(page, made('keys', 'GM0363.key'), passphrase);
+    await shown(page, 'opslaan');
+    await saved(page, '#d-lijst li:nth-child(2) button', folder());
+    await change(page, 'tegen');
+    await page.locator('#b-fouten a[href="#b-nummer"]').waitFor();
+    assert.match(await text(page, '#b-nummer-fout'), /Neem 2 of hoger/);
+    await page.click('#taal');
+    await page.locator('#b-nummer-fout', { hasText: 'Take 2 or higher' }).waitFor();
+    // The very ballot that was saved is still that one, with what was saved of it.
+    await page.check('input[name=keuze-0][value=voor]');
+    assert.equal(await page.isHidden('#b-fouten'), true);
+    await send(page, 'invullen');
+    await shown(page, 'nakijken');
+    await page.fill('#n-zin', passphrase);
+    await page.click(button);
+    await shown(page, 'opslaan');
+    assert.match(await text(page, '#d-kop'), /1 of 3/);
+    await change(page, 'tegen');
+    await page.fill('#b-nummer', '2');
+    await send(page, 'invullen');
+    await shown(page, 'nakijken');
+    await page.fill('#n-zin', passphrase);
+    await page.click(button);
+    await shown(page, 'opslaan');
+    const second = await saved(page, '#d-lijst li:nth-child(1) button', folder());
+    assert.equal(path.basename(second), 'GM0363-2.yaml');
+    assert.match(fs.readFileSync(second, 'utf8'), /azwa: tegen/);
+    // One with a lower number would not count.
+    await change(page, 'none');
+    await page.check('input[name=keuze-1][value=voor]');
+    await page.fill('#b-nummer', '1');
+    await send(page, 'invullen');
+    await page.locator('#b-nummer-fout', { hasText: 'Take 3 or higher' }).waitFor();
+    // Another member has numbers of its own.
+    await page.selectOption('#b-lid', 'GM0014');
+    await send(page, 'invullen');
+    await shown(page, 'nakijken');
+}));
+
+test('a ballot that was saved for ssh-keygen has its number too', () => visiting({}, async (page) => {
+    await to_review(page);
+    await page.click('#n-zelf summary');
+    await saved(page, '#n-los li:nth-child(1) button', folder());
+    await page.click('#v-nakijken a[href="#invullen"] >> nth=0');
+    await shown(page, 'invullen');
+    await page.check('input[name=keuze-0][value=tegen]');
+    await send(page, 'invullen');
+    await page.locator('#b-nummer-fout', { hasText: 'Neem 2 of hoger' }).waitFor();
+}));
+
+test('that it is a rehearsal, or closed, stands where one signs too', () => visiting({}, async (page) => {
+    await to_review(page, ['consultation.yaml', 'register.yaml', 'journal'].map((name) => made('done', name)));
+    assert.match(await text(page, '#n-noten'), /gesloten/);
+    await sign(page, made('keys', 'GM0363.key'), passphrase);
+    await shown(page, 'opslaan');
+    assert.match(await text(page, '#d-noten'), /gesloten/);
+    await page.click('#taal');
+    await page.locator('#d-noten', { hasText: 'closed' }).waitFor();
+    await load(page);
+    await fill_in(page, 'GM0363', ['voor', 'none']);
+    await send(page, 'invullen');
+    await shown(page, 'nakijken');
+    assert.equal(await text(page, '#n-noten'), '');
+}));
+
+test('of two files of one kind neither is taken', () => visiting({}, async (page) => {
+    await load(page);
+    const journal = file_of('journal-oud', fs.readFileSync(made('open', 'journal')));
+    await page.setInputFiles('#s-bestanden', [made('done', 'journal'), journal]);
+    await page.locator('#s-bestanden-fout', { hasText: 'journal-oud' }).waitFor();
+    assert.match(await text(page, '#s-bestanden-fout'), /Kies er één/);
+    assert.equal(await page.isHidden('#s-klaar'), true);
+    assert.match(await text(page, '#s-lijst li:nth-child(3)'), /Nog nodig/);
+    await page.click('#taal');
+    await page.locator('#s-bestanden-fout', { hasText: 'Choose one' }).waitFor();
+    // The same file twice is one file.
+    await page.setInputFiles('#s-bestanden', [made('open', 'journal'), journal]);
+    await page.locator('#s-klaar:not([hidden])').waitFor();
+    assert.equal(await page.isHidden('#s-bestanden-fout'), true);
+}));
+
+test('a key that is not saved does not make way for another', () => visiting({}, async (page) => {
+    await address(page, 'sleutel');
+    await shown(page, 'sleutel');
+    await page.fill('#k-naam', 'GM0363');
+    await page.fill('#k-zin', passphrase);
+    await page.fill('#k-nogmaals', passphrase);
+    await send(page, 'sleutel');
+    await shown(page, 'sleutel-klaar');
+    const mark = await text(page, '#k-kenmerk');
+    await saved(page, '#k-lijst li:nth-child(1) button', folder());
+    await address(page, 'sleutel');
+    await shown(page, 'sleutel-klaar');
+    assert.equal(await text(page, '#k-kenmerk'), mark);
+    await saved(page, '#k-lijst li:nth-child(2) button', folder());
+    await address(page, 'sleutel');
+    await shown(page, 'sleutel');
+}));
+
+test('the passphrase goes when the page does, for it may come back', () => visiting({}, async (page) => {
+    await to_review(page);
+    await page.fill('#n-zin', passphrase);
+    await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+    assert.equal(await page.inputValue('#n-zin'), '');
+}));

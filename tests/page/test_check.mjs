@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import test from 'node:test';
 import {
-    built, check, folder, letter, made, receipt, result, run, saved, send, served, shown, text, verdict,
+    built, check, drop, folder, letter, made, receipt, result, run, saved, send, served, shown, text, verdict,
     visiting, without_wasm,
 } from './page.mjs';
 import { damaged, file_of } from './states.mjs';
@@ -205,20 +205,10 @@ test('the list of errors has the focus, links to each field, and follows what is
     }));
 
 test('files may be dropped: on a place, or beside it', () => visiting({}, async (page) => {
-    const drop = async (selector, files) => {
-        const data = await page.evaluateHandle((list) => {
-            const transfer = new DataTransfer();
-            for (const { name, bytes } of list)
-                transfer.items.add(new File([new Uint8Array(bytes)], name));
-            return transfer;
-        }, files.map((file) => ({ name: file.split('/').pop(), bytes: [...fs.readFileSync(file)] })));
-        await page.dispatchEvent(selector, 'dragover', { dataTransfer: data });
-        await page.dispatchEvent(selector, 'drop', { dataTransfer: data });
-    };
     await page.goto(`${page.url()}#controleren`);
-    await drop('#c-bewijs-veld .bestand', [receipt('GM0014-count')]);
+    await drop(page, '#c-bewijs-veld .bestand', [receipt('GM0014-count')]);
     await page.locator('#c-bewijs-wat code').waitFor();
-    await drop('h1 >> visible=true', [made('desk', 'GM0014.yaml.sig'), made('desk', 'GM0014.yaml'),
+    await drop(page, 'h1 >> visible=true', [made('desk', 'GM0014.yaml.sig'), made('desk', 'GM0014.yaml'),
         receipt('GM0014-1')]);
     await page.locator('#c-eerder-wat code').waitFor();
     assert.match(await text(page, '#c-bewijs-wat'), /telbewijs/);
@@ -226,6 +216,41 @@ test('files may be dropped: on a place, or beside it', () => visiting({}, async 
     assert.match(await text(page, '#c-biljet-wat'), /GM0014\.yaml/);
     assert.equal(page.url().split('#')[1], 'controleren');
 }));
+
+test('one receipt dropped beside its place takes its place', () => visiting({}, async (page) => {
+    await check(page, receipt('GM0014-count'));
+    await drop(page, 'h1 >> visible=true', [receipt('GM0034-count')]);
+    await page.locator('#c-bewijs-wat, #c-eerder-wat', { hasText: 'GM0034' }).waitFor({ state: 'attached' });
+    assert.match(await text(page, '#c-bewijs-wat'), /GM0034-count/);
+    assert.equal(await page.locator('#c-eerder-wat code').count(), 0);
+    assert.match(await verdict(page), /Almere/);
+}));
+
+test('a file dropped where none goes is told, and changes nothing', () => visiting({}, async (page) => {
+    await check(page, receipt('GM0014-count'));
+    await verdict(page);
+    await drop(page, '#o-zin', [receipt('GM0034-count')]);
+    await page.locator('#alarm', { hasText: 'Hier kan geen bestand heen' }).waitFor();
+    assert.match(await text(page, '#v-oordeel'), /Groningen/);
+    await page.click('.taken a[href="#controleren"]');
+    await shown(page, 'controleren');
+    assert.match(await text(page, '#c-bewijs-wat'), /GM0014-count/);
+    assert.equal(await text(page, '#alarm'), '');
+}));
+
+test('a text may be dragged into a field, and nothing else of a text is taken', () => visiting({},
+    async (page) => {
+        await page.goto(`${page.url()}#controleren`);
+        const taken = (selector) => page.$eval(selector, (target) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.setData('text/plain', 'https://example.org/');
+            return ['dragover', 'drop'].map((name) => target.dispatchEvent(
+                new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true })));
+        });
+        await page.waitForSelector('#v-controleren:not([hidden])');
+        assert.deepEqual(await taken('#c-vinger'), [true, true]);
+        assert.deepEqual(await taken('#v-controleren h1'), [false, false]);
+    }));
 
 test('the language changes at any moment, and everything stays', () => visiting({}, async (page) => {
     await check(page, receipt('GM0014-count'), letter.slice(0, 30));

@@ -206,7 +206,8 @@ static void check_wrong(const struct fixture *f, int at, struct vt_bytes value,
     vt_buf_put_byte(&expected, 0);
     assert_says(answer, (const char *)expected.at);
     assert_says(answer, "\"ok\":false");
-    assert_says(answer, "\"rows\":[],\"name\":\"\",\"remark_name\":\"\",\"ssh\":\"\"");
+    assert_says(answer,
+                "\"rows\":[],\"name\":\"\",\"remark_name\":\"\",\"ssh\":\"\",\"sequence\":0");
     assert_lacks(answer, "\"heading\":\"\"");
     assert_int_equal(answer.field[1].len, 0);
     assert_int_equal(answer.field[2].len, 0);
@@ -286,6 +287,7 @@ static void a_number_that_was_used_is_refused_and_the_next_is_taken(void **state
     ask(&answer, "ballot", "nl", field, FIELDS);
     assert_says(answer, "\"value\":\"5 (gaat vóór uw eerdere stembiljetten)\"");
     assert_says(answer, "\"name\":\"GM0002-5.yaml\",\"remark_name\":\"GM0002-5.yaml.toelichting\"");
+    assert_says(answer, "\"sequence\":5");
     assert_says(answer, "-n stembiljet@raadpleging.vng.nl GM0002-5.yaml\"");
     free_answer(&answer);
     field[SEQUENCE] = VT_LIT("3");

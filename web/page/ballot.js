@@ -63,11 +63,31 @@
         const at = vt.vote.told.proposals.findIndex((proposal) => field === `choice-${proposal.id}`);
         return at >= 0 ? `b-keuze-${at}` : field === 'choices' ? 'b-keuze-0' : fields[field];
     }
-    function errors(told) {
+    // Two ballots under one number would have one name, and only one of them would be taken. What was
+    // saved may have been handed in; the very same ballot is no other.
+    const saver = (member) => `${vt.vote.of} ${member}`;
+    function numbered_before(told, member) {
+        const before = vt.vote.saved.get(saver(member));
+        if (!told.ok || !before || told.sequence > before.sequence ||
+            vt.same(told.files[0], before.files[0])) return [];
+        const text = vt.word('PAGE_SEQUENCE_SAVED', before.sequence, before.sequence + 1);
+        return [{ id: fields.sequence, summary: text, text }];
+    }
+    vt.saved_ballot = () => {
+        const { ballot, member, saved } = vt.vote;
+        const before = saved.get(saver(member));
+        if (!before || ballot.sequence > before.sequence) saved.set(saver(member), ballot);
+    };
+    function errors(told, member) {
         const list = told.errors.map((error) =>
             ({ id: control(error.field), summary: error.summary, text: error.text }));
+        list.push(...numbered_before(told, member));
         shown = vt.errors(vt.id('b-fouten'), list, told.heading);
         return shown;
+    }
+    function errors_again() {
+        const form = filled_in();
+        errors(ask(form), form.fields[0]);
     }
     function count() {
         const told = vt.ask('remark', value('remark'));
@@ -78,13 +98,14 @@
     async function submit() {
         const form = filled_in();
         const told = await vt.wait(vt.word('PAGE_BALLOT_MAKING'), () => ask(form));
-        if (errors(told)) {
+        if (errors(told, form.fields[0])) {
             vt.to_errors(vt.id('b-fouten'));
             return;
         }
+        const before = vt.vote.ballot;
+        if (!before || !vt.same(before.files[0], told.files[0])) vt.vote.signed = null;
         last = form;
         reviewed(told);
-        vt.vote.signed = null;
         vt.go('nakijken');
     }
     function reviewed(told) {
@@ -129,8 +150,7 @@
             // The list of errors follows what is chosen, where that takes no waiting. Not what is typed:
             // that is told when the field is left, and the button that is being pressed would move.
             vt.id('v-invullen').addEventListener('change', vt.guard((event) => {
-                if (shown && !vt.slow && event.target.matches('select, [type=radio]'))
-                    errors(ask(filled_in()));
+                if (shown && !vt.slow && event.target.matches('select, [type=radio]')) errors_again();
             }));
             vt.id('v-invullen').querySelector('form').addEventListener('submit', vt.guard((event) => {
                 event.preventDefault();
@@ -139,7 +159,7 @@
         },
         render() {
             render();
-            if (shown && vt.vote.told && vt.vote.told.ok) errors(ask(filled_in()));
+            if (shown && vt.vote.told && vt.vote.told.ok) errors_again();
         },
     });
     vt.views.invullen = { may: vt.may_fill_in, enter: render };

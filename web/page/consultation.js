@@ -11,8 +11,11 @@
     const names = { consultation: 'consultation.yaml', register: 'register.yaml', journal: 'journal' };
 
     // vt.vote: the bytes of the three files, what the core says of them in each language, the fingerprint
-    // of what is filled in and the one that was compared, and the ballot made and signed.
-    vt.vote = { files: {}, known: {}, told: null, of: '', compared: '', ballot: null, signed: null };
+    // of what is filled in and the one that was compared, the ballot made and signed, and by fingerprint and
+    // member the ballot with the highest number that was saved.
+    vt.vote = {
+        files: {}, known: {}, told: null, of: '', compared: '', ballot: null, signed: null, saved: new Map(),
+    };
     let built = null;
     let refused = [];
     let noted = {};
@@ -62,11 +65,19 @@
     }
 
     // Files from the button or dropped: each by what it is. What does not belong here is told; what is
-    // too large, or was changed on the way, is not used, and neither is what it came instead of.
+    // too large, was changed on the way, or has another of its kind beside it, is not used, and neither is
+    // what it came instead of.
     const wrong = (file) => !kinds.includes(file.look.kind);
-    const damaged = (file) => file.large || !!file.look.note;
-    const complaint = (file) => (wrong(file) ? vt.wrong_file(file) : `${file.shown}: ${file.look.note}`);
+    const damaged = (file) => file.large || file.twice || !!file.look.note;
+    function complaint(file) {
+        if (wrong(file)) return vt.wrong_file(file);
+        return file.twice ? vt.word('PAGE_FILE_TWICE', file.shown, names[file.look.kind]) :
+            `${file.shown}: ${file.look.note}`;
+    }
     async function loaded(list) {
+        for (const file of list)
+            file.twice = list.some((other) =>
+                other.look.kind === file.look.kind && !vt.same(other.bytes, file.bytes));
         const files = vt.vote.files === built ? {} : Object.assign({}, vt.vote.files);
         refused = list.filter((file) => wrong(file) || damaged(file));
         for (const file of list) {
@@ -119,6 +130,10 @@
         }));
     }
 
+    // What must be known of the consultation, wherever one goes on with it.
+    vt.notes = (id) => vt.put(vt.id(id),
+        ...vt.vote.told.notes.map((text) => vt.make('p', { class: 'note', text })));
+
     function render() {
         const { told, files } = vt.vote;
         list();
@@ -136,7 +151,7 @@
             ['PAGE_ROW_CLOSES', told.closes]];
         vt.put(vt.id('s-rijen'), ...[].concat(...rows.map(([word, value]) =>
             [vt.make('dt', { text: vt.word(word) }), vt.make('dd', { text: value })])));
-        vt.put(vt.id('s-noten'), ...told.notes.map((text) => vt.make('p', { class: 'note', text })));
+        vt.notes('s-noten');
         vt.put(vt.id('s-vinger'), ...told.groups.map((text) => vt.make('span', { text: `${text} ` })));
     }
 

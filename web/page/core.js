@@ -31,6 +31,8 @@ window.vngtally = window.vngtally || {};
 
     vt.bytes = (field) => (typeof field === 'string' ? encoder.encode(field) : field);
     vt.text = (bytes) => decoder.decode(bytes);
+    vt.same = (one, other) =>
+        one.length === other.length && one.every((byte, i) => byte === other[i]);
     vt.random = (size) => crypto.getRandomValues(new Uint8Array(size));
 
     vt.fields = function (bytes) {

@@ -129,6 +129,25 @@
         }
     };
 
+    // once(DEED): DEED, but not begun again while it goes on; nor after it gave true, until again().
+    vt.once = function (deed) {
+        let busy = false;
+        const made = async () => {
+            if (busy) return;
+            let done = false;
+            busy = true;
+            try {
+                done = await deed();
+            } finally {
+                busy = done;
+            }
+        };
+        made.again = () => {
+            busy = false;
+        };
+        return made;
+    };
+
     // Shows and says that there is something to wait for, and does it when that can be seen. What takes
     // an instant in WebAssembly is only waited for without it: wait(); a passphrase always: waiting().
     vt.wait = (text, deed) => (vt.slow ? vt.waiting(text, deed) : deed());

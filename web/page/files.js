@@ -138,18 +138,20 @@
         }
     }
 
-    // Something is dropped: into the place under it, or else into those that take such files.
+    // Something is dropped: into the place under it, or else into those that take such files. One file by
+    // itself is the one that the view is about, where it can be.
     async function dropped(target, list) {
         const box = target.closest && target.closest('[data-file]');
         if (box) return vt.places[box.dataset.file].take(list);
         const shown = Object.values(vt.places).filter((place) => !place.box.closest('section[hidden]'));
         const main = shown.find((place) => place.box.offsetParent);
-        if (!main) return undefined;
+        if (!main) throw new Error(vt.word('PAGE_DROP_NOWHERE'));
         if (main.many) return main.take(list);
         for (const file of list) {
             const looked = await vt.look(file);
             const fit = shown.filter((place) => looked.look.kind !== 'unknown' && place.fits(looked));
-            const place = fit.find((one) => !one.file) || fit[0] || main;
+            const alone = list.length === 1 && main.fits(looked);
+            const place = alone ? main : fit.find((one) => !one.file) || fit[0] || main;
             const folded = place.box.closest('details');
             if (folded) folded.open = true;
             await place.offer(looked);
@@ -164,13 +166,18 @@
 
     vt.make_places = function () {
         for (const box of document.querySelectorAll('[data-file]')) new Place(box);
-        // A file that lands beside a place must not take the window away from the page.
+        // A file that lands beside a place must not take the window away from the page, nor a link. A text
+        // may go into a field.
+        const typed = (event) => !event.dataTransfer.types.includes('Files') && event.target.closest &&
+            event.target.closest('textarea, input');
         document.addEventListener('dragover', (event) => {
+            if (typed(event)) return;
             event.preventDefault();
             over(event.target);
         });
         document.addEventListener('dragleave', () => over(null));
         document.addEventListener('drop', vt.guard(async (event) => {
+            if (typed(event)) return;
             event.preventDefault();
             over(null);
             const list = [...event.dataTransfer.files];

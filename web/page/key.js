@@ -5,7 +5,6 @@
 
     const fields = { comment: 'k-naam', passphrase: 'k-zin', again: 'k-nogmaals' };
     let made = null;
-    let busy = false;
     const least = 16; // signs that are not spaces; fewer is said to be short
 
     function forget() {
@@ -57,16 +56,7 @@
         return true;
     }
     // A second press while the key is made makes no second one.
-    async function once() {
-        if (busy) return;
-        let done = false;
-        busy = true;
-        try {
-            done = await submit();
-        } finally {
-            busy = done;
-        }
-    }
+    const once = vt.once(submit);
     const unsaved = () => !!made && made.files.some((file) => !file.saved);
 
     function render() {
@@ -104,10 +94,8 @@
         unsaved,
     });
     vt.views.sleutel = {
-        enter() {
-            busy = false;
-        },
-        leave: forget,
+        // A key that is not saved does not make way for another.
+        may: () => (unsaved() ? 'sleutel-klaar' : ''), enter: once.again, leave: forget,
     };
     vt.views['sleutel-klaar'] = { may: () => (made ? '' : 'sleutel'), enter: render };
 })(window.vngtally);

@@ -32,6 +32,12 @@
         return control || view(name).querySelector('h1');
     }
 
+    // What must not stay in the view of now.
+    function leave() {
+        const rules = vt.views[now];
+        if (rules && rules.leave) rules.leave();
+    }
+
     // Shows the view that the address names; where something has to be done first, that.
     async function show() {
         const name = location.hash.slice(1) || 'begin';
@@ -45,8 +51,7 @@
             location.replace(`#${first}`);
             return;
         }
-        const left = vt.views[now];
-        if (name !== now && left && left.leave) left.leave();
+        if (name !== now) leave();
         const entered = rules.enter && rules.enter();
         for (const one of document.querySelectorAll('#alles > section')) one.hidden = one !== view(name);
         if (name !== now && now) before = now;
@@ -116,6 +121,7 @@
         for (const button of document.querySelectorAll('[data-back]'))
             button.addEventListener('click', () => vt.go(before));
         window.addEventListener('hashchange', vt.guard(show));
+        window.addEventListener('pagehide', leave);
         window.addEventListener('beforeunload', (event) => {
             if (!vt.parts.some((part) => part.unsaved && part.unsaved())) return;
             event.preventDefault();

@@ -6,7 +6,6 @@
     let looked_for = null;
     let key = null; // what the core says of the chosen key: it fits, or is unknown or another's
     let looking = null; // until that is known
-    let busy = false;
 
     // What the core says of the key, shown below its name.
     function looked(file) {
@@ -45,11 +44,12 @@
                 vt.make('dd', { text: row.value })])));
         vt.id('n-letterlijk').textContent = vt.text(ballot.files[0]);
         vt.id('n-regel').textContent = ballot.ssh;
-        vt.to_save(vt.id('n-los'), files(ballot));
+        vt.notes('n-noten');
+        vt.to_save(vt.id('n-los'), files(ballot), vt.saved_ballot);
     }
     // The key is looked at again when it is for another member, or by other files.
     async function enter() {
-        busy = false;
+        once.again();
         render();
         const { member, known } = vt.vote;
         if (!looked_for || looked_for.member !== member || looked_for.known !== known)
@@ -70,6 +70,10 @@
             });
         return list;
     }
+
+    // What was signed once more is what was signed, and what is saved of it stays so.
+    const same_files = (before, now) => !!before && before.length === now.length &&
+        before.every((file, i) => vt.same(file.bytes, now[i].bytes));
 
     // What stands in the way of signing, as errors.
     function missing() {
@@ -100,7 +104,7 @@
         const { ballot } = vt.vote;
         const told = await signature(ballot);
         const now = vt.vote.ballot;
-        if (!now || vt.text(now.files[0]) !== vt.text(ballot.files[0])) return false;
+        if (!now || !vt.same(now.files[0], ballot.files[0])) return false;
         const list = told.errors.map((error) => ({
             id: error.field === 'key' ? 'n-sleutel' : 'n-zin', summary: error.summary, text: error.text,
         }));
@@ -108,21 +112,13 @@
             vt.to_errors(box);
             return false;
         }
-        vt.vote.signed = files(ballot, told);
+        const made = files(ballot, told);
+        if (!same_files(vt.vote.signed, made)) vt.vote.signed = made;
         vt.go('opslaan');
         return true;
     }
     // A second press while it is signed signs nothing more.
-    async function once() {
-        if (busy) return;
-        let done = false;
-        busy = true;
-        try {
-            done = await submit();
-        } finally {
-            busy = done;
-        }
-    }
+    const once = vt.once(submit);
 
     function counted() {
         const all = vt.vote.signed;
@@ -131,7 +127,11 @@
     }
     function saving() {
         vt.id('d-sluit').textContent = vt.word('PAGE_SAVE_BEFORE', vt.vote.told.closes);
-        vt.to_save(vt.id('d-lijst'), vt.vote.signed, counted);
+        vt.notes('d-noten');
+        vt.to_save(vt.id('d-lijst'), vt.vote.signed, () => {
+            vt.saved_ballot();
+            counted();
+        });
         counted();
     }
 
