@@ -52,6 +52,7 @@ if(VNGTALLY_ANALYZE)
   target_compile_options(vt_build INTERFACE -fanalyzer)
 endif()
 if(VNGTALLY_COVERAGE)
-  target_compile_options(vt_build INTERFACE --coverage)
+  # Counted by threads at once: each count is atomic.
+  target_compile_options(vt_build INTERFACE --coverage -fprofile-update=atomic)
   target_link_options(vt_build INTERFACE --coverage)
 endif()

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <vngtally/base/bytes.h>
+#include <vngtally/base/number.h>
 
 struct vt_bytes vt_bytes_of(const char *text)
 {
@@ -67,6 +68,6 @@ void vt_bytes_place(uint32_t *line, uint32_t *column, struct vt_bytes text, size
         }
     }
     size_t bytes = end - start;
-    *line = lines < UINT32_MAX ? (uint32_t)lines + 1 : UINT32_MAX;
-    *column = bytes < UINT32_MAX ? (uint32_t)bytes + 1 : UINT32_MAX;
+    *line = vt_u32_at_most((uint64_t)lines + 1);
+    *column = vt_u32_at_most((uint64_t)bytes + 1);
 }

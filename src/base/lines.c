@@ -2,6 +2,8 @@
 /* A strict cursor over line-based text. */
 #include <vngtally/base/lines.h>
 
+#include <vngtally/base/number.h>
+
 struct vt_lines vt_lines_of(struct vt_bytes text)
 {
     return (struct vt_lines){.text = text, .at = 0, .number = 1};
@@ -103,7 +105,7 @@ enum vt_code vt_lines_fail(struct vt_error *err, enum vt_code code, const struct
         }
         size_t bytes = lines->at - start;
         err->line = lines->number;
-        err->column = bytes < UINT32_MAX ? (uint32_t)bytes + 1 : UINT32_MAX;
+        err->column = vt_u32_at_most((uint64_t)bytes + 1);
     }
     return code;
 }

@@ -49,6 +49,11 @@ size_t vt_number_digits(unsigned char out[VT_U64_DIGITS], uint64_t value)
     return len;
 }
 
+uint32_t vt_u32_at_most(uint64_t count)
+{
+    return count < UINT32_MAX ? (uint32_t)count : UINT32_MAX;
+}
+
 enum vt_code vt_add_u64(uint64_t *sum, uint64_t a, uint64_t b)
 {
     *sum = 0;

@@ -87,7 +87,7 @@ static bool take_whole(unsigned char *raw, const unsigned char *text)
     return a != 0 && b != 0 && c != 0 && d != 0;
 }
 
-/* Decode text whose vt_base64_raw_len is `len`; `out` may be NULL to look only. */
+/* Decode text whose vt_base64_raw_len is `len`, above 0; `out` may be NULL to look only. */
 static bool decode(unsigned char *out, size_t len, struct vt_bytes text)
 {
     unsigned char scratch[3] = {0};
@@ -97,8 +97,7 @@ static bool decode(unsigned char *out, size_t len, struct vt_bytes text)
             return false;
         }
     }
-    return at == len ||
-           take_group(out != NULL ? out + at : scratch, len - at, text.at + at / 3 * 4);
+    return take_group(out != NULL ? out + at : scratch, len - at, text.at + at / 3 * 4);
 }
 
 enum vt_code vt_base64_decode(unsigned char *out, size_t len, struct vt_bytes text)

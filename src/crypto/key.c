@@ -96,6 +96,7 @@ struct vt_public_key vt_secret_public(struct vt_secret secret)
 void vt_sign(struct vt_signature *out, struct vt_bytes message, struct vt_secret secret)
 {
     (void)crypto_sign_detached(out->b, NULL, message.at, message.len, secret.b);
+    vt_wipe_stack();
 }
 
 enum vt_code vt_verify(const struct vt_signature *signature, struct vt_bytes message,
@@ -109,9 +110,18 @@ void vt_secret_from_seed(unsigned char *out, const unsigned char *seed)
 {
     struct vt_public_key unused;
     (void)crypto_sign_seed_keypair(unused.b, out, seed);
+    vt_wipe_stack();
 }
 
 void vt_wipe(void *at, size_t len)
 {
     sodium_memzero(at, len);
+}
+
+/* More than Argon2id or Ed25519 use of it. */
+#define STACK_USED ((size_t)32 << 10)
+
+void vt_wipe_stack(void)
+{
+    sodium_stackzero(STACK_USED);
 }

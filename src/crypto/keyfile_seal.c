@@ -25,20 +25,14 @@ static bool derive(struct vt_keyfile_scratch *scratch, const struct vt_keyfile_t
                          (size_t)text->cost.memlimit, crypto_pwhash_ALG_ARGON2ID13) == 0;
 }
 
-/* The last value: the box, or the seed itself. Out: *len bytes at scratch->box. */
-static enum vt_code close_box(struct vt_keyfile_scratch *scratch, size_t *len,
+/* Out: VT_KEYFILE_BOX bytes at scratch->box. */
+static enum vt_code close_box(struct vt_keyfile_scratch *scratch,
                               const struct vt_keyfile_text *text, struct vt_bytes above,
                               const unsigned char *seed, const struct vt_bytes *passphrase)
 {
-    *len = VT_SEED_SIZE;
-    if (passphrase == NULL) {
-        memcpy(scratch->box, seed, VT_SEED_SIZE);
-        return VT_OK;
-    }
     if (!derive(scratch, text, passphrase)) {
         return VT_E_MEMORY;
     }
-    *len = VT_KEYFILE_BOX;
     (void)crypto_aead_xchacha20poly1305_ietf_encrypt(scratch->box, NULL, seed, VT_SEED_SIZE,
                                                      above.at, above.len, NULL, text->nonce,
                                                      scratch->derived);
@@ -66,7 +60,6 @@ enum vt_code vt_keyfile_seal(unsigned char *out, size_t *len, struct vt_keyfile_
                              struct vt_keyfile_scratch *scratch, struct vt_error *err)
 {
     struct vt_buf head = {0};
-    size_t raw_len = 0;
     *len = 0;
     vt_secret_from_seed(scratch->secret, seed);
     text->key = vt_secret_public((struct vt_secret){.b = scratch->secret});
@@ -78,11 +71,14 @@ enum vt_code vt_keyfile_seal(unsigned char *out, size_t *len, struct vt_keyfile_
         above.len--; /* without the name of the last line */
     }
     enum vt_code code = vt_buf_code(&head);
-    if (code == VT_OK) {
-        code = close_box(scratch, &raw_len, text, above, seed, passphrase);
+    if (code == VT_OK && passphrase != NULL) {
+        code = close_box(scratch, text, above, seed, passphrase);
     }
-    if (code == VT_OK) {
-        code = assemble(out, len, whole, scratch->box, raw_len);
+    if (code == VT_OK && passphrase != NULL) {
+        code = assemble(out, len, whole, scratch->box, VT_KEYFILE_BOX);
+    } else if (code == VT_OK) {
+        /* The seed as it is: of a copy the registers would keep some. */
+        code = assemble(out, len, whole, seed, VT_SEED_SIZE);
     }
     sodium_memzero(scratch, sizeof *scratch);
     vt_buf_free(&head);

@@ -37,10 +37,10 @@ static enum vt_code level_reserve(struct vt_merkle_level *level, size_t node_siz
     if (level->count < level->room) {
         return VT_OK;
     }
-    size_t room = level->room == 0 ? 4 : 2 * level->room;
-    if (level->room > SIZE_MAX / 4 || room > SIZE_MAX / node_size) {
+    if (level->room > SIZE_MAX / node_size / 2) {
         return VT_E_MEMORY;
     }
+    size_t room = level->room == 0 ? 4 : 2 * level->room;
     unsigned char *nodes = realloc(level->nodes, room * node_size);
     if (nodes == NULL) {
         return VT_E_MEMORY;

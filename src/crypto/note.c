@@ -16,9 +16,10 @@
 
 /* ---- form ---- */
 
-/* One signature line in its parts: `— NAME BASE64`. */
+/* One signature line in its parts: `— NAME BASE64`. The base64 begins with the key ID. */
 struct signature_line {
     struct vt_bytes name, base64;
+    unsigned char id[ID_SIZE];
 };
 
 static bool line_parse(struct signature_line *out, struct vt_bytes line)
@@ -30,6 +31,12 @@ static bool line_parse(struct signature_line *out, struct vt_bytes line)
     size_t space = vt_bytes_find(rest, ' ', 0);
     out->name = vt_bytes_part(rest, 0, space);
     out->base64 = vt_bytes_part(rest, space + 1, rest.len);
+    unsigned char raw[6] = {0}; /* what 8 characters hold, the fewest that hold an ID */
+    struct vt_bytes head = vt_bytes_part(out->base64, 0, 8);
+    if (vt_base64_decode(raw, vt_base64_raw_len(head), head) != VT_OK) {
+        return false;
+    }
+    memcpy(out->id, raw, ID_SIZE);
     return vt_note_name_is_plain(out->name) && vt_base64_is_canonical(out->base64) &&
            vt_base64_raw_len(out->base64) > ID_SIZE;
 }
@@ -101,14 +108,11 @@ static enum vt_code verify_cosigned(const struct vt_signature *signature, struct
     return code;
 }
 
-/* Is the line by this name and key ID? The ID is in the first 8 characters of the base64. */
+/* Is the line by this name and key ID? */
 static bool line_is_by(const struct signature_line *line, const struct vt_note_key *key)
 {
-    unsigned char raw[6];
-    struct vt_bytes head = vt_bytes_part(line->base64, 0, 8);
     return vt_bytes_equal(line->name, vt_bytes_of(key->name)) &&
-           vt_base64_decode(raw, vt_base64_raw_len(head), head) == VT_OK &&
-           memcmp(raw, key->id, ID_SIZE) == 0;
+           memcmp(line->id, key->id, ID_SIZE) == 0;
 }
 
 /* A line that is by this key must verify: then *time is its time (0 without one). */

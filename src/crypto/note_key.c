@@ -20,15 +20,12 @@ bool vt_note_name_is_plain(struct vt_bytes name)
 {
     uint32_t point = 0;
     size_t len = 0;
-    if (name.len == 0 || vt_text_check(NULL, name, VT_TEXT_LINE) != VT_OK) {
-        return false;
-    }
     for (size_t at = 0; at < name.len; at += len) {
         if (!vt_utf8_decode(&point, &len, name, at) || point == '+' || is_space(point)) {
             return false;
         }
     }
-    return true;
+    return name.len > 0 && vt_text_check(NULL, name, VT_TEXT_LINE) == VT_OK;
 }
 
 /* type || public key, as it is hashed and spelled */

@@ -140,11 +140,14 @@ static enum vt_code blob_parse(struct vt_sshsig *out, struct vt_bytes blob, stru
 /* Copy the base64 of an armor without its line ends; every line but the last is full. */
 static bool armor_unwrap(unsigned char *base64, size_t *len, struct vt_bytes armor)
 {
-    if (!vt_bytes_starts(armor, BEGIN) || !vt_bytes_ends(armor, END) ||
-        armor.len < BEGIN.len + END.len) {
+    if (!vt_bytes_starts(armor, BEGIN)) {
         return false;
     }
-    struct vt_bytes body = vt_bytes_part(armor, BEGIN.len, armor.len - BEGIN.len - END.len);
+    struct vt_bytes body = vt_bytes_part(armor, BEGIN.len, armor.len);
+    if (!vt_bytes_ends(body, END)) {
+        return false;
+    }
+    body.len -= END.len;
     *len = 0;
     for (size_t at = 0; at < body.len;) {
         size_t end = vt_bytes_find(body, '\n', at);

@@ -82,7 +82,8 @@ static enum vt_code take_field(bool *more, struct job *job, struct row *row)
     }
     *more = row->at < text.len;
     row->at += *more;
-    return vt_buf_code(&job->field);
+    enum vt_code code = vt_buf_code(&job->field);
+    return code == VT_OK ? VT_OK : complain(job, code, row, 0, VT_LIT(""));
 }
 
 static enum vt_code make_room(struct vt_arrivals *arrivals)

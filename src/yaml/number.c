@@ -24,17 +24,13 @@ static size_t digits_at(struct vt_bytes text, size_t from)
 }
 
 /* 1.000.000, 1,000, 1 000, 1'000: one to three digits, then groups of three, one separator
- * throughout; 1_0: digits and underscores. */
-static bool has_separators(struct vt_bytes text)
+ * throughout; 1_0: digits and underscores. At `at` stands the first that is no digit. */
+static bool has_separators(struct vt_bytes text, size_t at)
 {
-    size_t at = digits_at(text, 0);
-    if (at == 0 || at == text.len) {
-        return false;
-    }
     unsigned char separator = text.at[at];
     bool any_group = separator == '_';
-    if (!any_group && (at > 3 || (separator != '.' && separator != ',' && separator != ' ' &&
-                                  separator != '\''))) {
+    if (at == 0 || (!any_group && (at > 3 || (separator != '.' && separator != ',' &&
+                                              separator != ' ' && separator != '\'')))) {
         return false;
     }
     while (at < text.len) {
@@ -47,16 +43,16 @@ static bool has_separators(struct vt_bytes text)
     return true;
 }
 
-/* 1.5, 1,5, 1e3, 1.5E-3, .5, 0x10, 0o17, 0b1: a number to someone, not a whole one in digits. */
-static bool is_other_number(struct vt_bytes text)
+/* 1.5, 1,5, 1e3, 1.5E-3, .5, 0x10, 0o17, 0b1: a number to someone, not a whole one in digits. At `at`
+ * stands the first that is no digit. */
+static bool is_other_number(struct vt_bytes text, size_t at)
 {
     if (text.len > 2 && text.at[0] == '0' &&
         (text.at[1] == 'x' || text.at[1] == 'X' || text.at[1] == 'o' || text.at[1] == 'b')) {
         return true;
     }
-    size_t at = digits_at(text, 0);
     bool any = at > 0;
-    if (at < text.len && (text.at[at] == '.' || text.at[at] == ',')) {
+    if (text.at[at] == '.' || text.at[at] == ',') {
         size_t fraction = digits_at(text, at + 1);
         any = any || fraction > 0;
         at += 1 + fraction;
@@ -92,15 +88,16 @@ static enum vt_code classify(bool *digits, struct vt_bytes text)
         (is_digit(text.at[1]) || text.at[1] == '.')) {
         return VT_E_YAML_NUMBER_SIGN;
     }
-    if (digits_at(text, 0) == text.len) {
+    size_t first = digits_at(text, 0);
+    if (first == text.len) {
         *digits = true;
         return VT_E_YAML_NUMBER_ZERO;
     }
-    if (has_separators(text)) {
+    if (has_separators(text, first)) {
         *digits = true;
         return VT_E_YAML_NUMBER_SEPARATOR;
     }
-    return is_other_number(text) ? VT_E_YAML_NUMBER_NOT_WHOLE : VT_E_YAML_NUMBER_TEXT;
+    return is_other_number(text, first) ? VT_E_YAML_NUMBER_NOT_WHOLE : VT_E_YAML_NUMBER_TEXT;
 }
 
 bool vt_yaml_get_number(uint64_t *out, const struct vt_yaml *doc, const struct vt_yaml_node *map,

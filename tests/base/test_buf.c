@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The growing buffer: it honours its cap, remembers a failure, and never half writes. */
+#include "support/memory.h"
 #include "support/run.h"
 
 #include <string.h>
 
 #include <vngtally/base/bytes.h>
 #include <vngtally/base/text.h>
-
-void *__real_realloc(void *at, size_t size);
-void *__wrap_realloc(void *at, size_t size);
-
-/* How many allocations may still succeed; -1: all. */
-static int allocations_left = -1;
-
-void *__wrap_realloc(void *at, size_t size)
-{
-    if (allocations_left == 0) {
-        return NULL;
-    }
-    allocations_left -= allocations_left > 0 ? 1 : 0;
-    return __real_realloc(at, size);
-}
 
 static void assert_holds(const struct vt_buf *buf, struct vt_bytes expected)
 {
@@ -177,13 +163,14 @@ static void every_allocation_may_fail(void **state)
 {
     (void)state;
     int failures = 0;
-    for (int allowed = 0;; allowed++) {
+    memory_for_good = true;
+    for (long allowed = 0;; allowed++) {
         struct vt_buf buf = {0};
-        allocations_left = allowed;
+        memory_left = allowed;
         for (int i = 0; i < 10000; i++) {
             vt_buf_put_byte(&buf, (unsigned char)i);
         }
-        allocations_left = -1;
+        memory_left = MEMORY_ENOUGH;
         assert_true(buf.len <= buf.room);
         for (size_t i = 0; i < buf.len; i++) {
             assert_int_equal(buf.at[i], i & 0xFF);
@@ -209,9 +196,9 @@ static void what_was_lost_aside_is_missed_where_it_is_put(void **state)
     (void)state;
     struct vt_buf aside = {0}, out = {0};
     vt_buf_put_text(&out, "votes: ");
-    allocations_left = 0;
+    memory_left = 0;
     vt_buf_put_text(&aside, "75");
-    allocations_left = -1;
+    memory_left = MEMORY_ENOUGH;
     assert_int_equal(vt_buf_code(&aside), VT_E_MEMORY);
     vt_buf_put(&out, vt_bytes_part(vt_buf_view(&aside), 0, 1));
     assert_int_equal(vt_buf_code(&out), VT_E_MEMORY);
@@ -228,6 +215,39 @@ static void what_was_lost_aside_is_missed_where_it_is_put(void **state)
     vt_buf_free(&out);
 }
 
+/* A cap above every object, or one set below what is held already, is honoured as well. */
+static void a_cap_may_be_anything(void **state)
+{
+    (void)state;
+    struct vt_buf buf = {.cap = SIZE_MAX};
+    assert_null(vt_buf_reserve(&buf, (size_t)PTRDIFF_MAX + 1));
+    assert_int_equal(vt_buf_code(&buf), VT_E_TOO_BIG);
+    vt_buf_clear(&buf);
+    vt_buf_put_text(&buf, "abc");
+    assert_holds(&buf, VT_LIT("abc"));
+    buf.cap = 2;
+    vt_buf_put_byte(&buf, 'd');
+    assert_int_equal(vt_buf_code(&buf), VT_E_TOO_BIG);
+    assert_true(vt_bytes_equal(vt_buf_view(&buf), VT_LIT("abc")));
+    vt_buf_free(&buf);
+}
+
+/* The first failure is the one that is told, also when what comes after it is lost memory. */
+static void a_failure_is_not_told_as_another(void **state)
+{
+    (void)state;
+    struct vt_buf aside = {0}, out = {.cap = 1};
+    memory_left = 0;
+    vt_buf_put_text(&aside, "75");
+    memory_left = MEMORY_ENOUGH;
+    vt_buf_put_text(&out, "ab");
+    vt_buf_put(&out, vt_buf_view(&aside));
+    assert_int_equal(vt_buf_code(&out), VT_E_TOO_BIG);
+    assert_int_equal(out.len, 0);
+    vt_buf_free(&aside);
+    vt_buf_free(&out);
+}
+
 static void clear_keeps_the_memory(void **state)
 {
     (void)state;
@@ -236,9 +256,9 @@ static void clear_keeps_the_memory(void **state)
     const unsigned char *at = buf.at;
     vt_buf_clear(&buf);
     assert_int_equal(buf.len, 0);
-    allocations_left = 0;
+    memory_left = 0;
     vt_buf_put_text(&buf, "defghi");
-    allocations_left = -1;
+    memory_left = MEMORY_ENOUGH;
     assert_ptr_equal(buf.at, at);
     assert_holds(&buf, VT_LIT("defghi"));
     vt_buf_free(&buf);
@@ -258,6 +278,8 @@ int main(void)
         cmocka_unit_test(reserved_room_may_be_filled_by_the_caller),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(what_was_lost_aside_is_missed_where_it_is_put),
+        cmocka_unit_test(a_cap_may_be_anything),
+        cmocka_unit_test(a_failure_is_not_told_as_another),
         cmocka_unit_test(clear_keeps_the_memory),
     };
     return VT_RUN(tests);

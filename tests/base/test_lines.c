@@ -136,6 +136,19 @@ static void refuses_more_raw_bytes_than_are_left(void **state)
     assert_true(vt_lines_done(&lines));
 }
 
+static void the_number_of_a_line_does_not_start_again(void **state)
+{
+    (void)state;
+    struct vt_lines lines = {.text = VT_LIT("a\nb\nc\nd\n"), .number = UINT32_MAX - 1};
+    struct vt_bytes line;
+    assert_true(vt_lines_next(&line, &lines));
+    assert_at(&lines, 2, UINT32_MAX);
+    assert_true(vt_lines_next(&line, &lines));
+    assert_at(&lines, 4, UINT32_MAX);
+    assert_true(vt_lines_raw(&line, &lines, 4));
+    assert_at(&lines, 8, UINT32_MAX);
+}
+
 static void words_are_split_at_each_separator(void **state)
 {
     (void)state;
@@ -177,6 +190,12 @@ static void a_failure_names_the_line_where_the_cursor_stands(void **state)
     assert_int_equal(err.column, 6);
     assert_string_equal(err.subject, "");
     assert_int_equal(vt_lines_fail(NULL, VT_E_CR, &lines), VT_E_CR);
+    lines = vt_lines_of(VT_LIT("one\n"));
+    assert_true(vt_lines_raw(&raw, &lines, 2));
+    vt_lines_fail(&err, VT_E_TAB, &lines);
+    assert_int_equal(err.line, 1);
+    assert_int_equal(err.column, 3);
+    assert_string_equal(err.subject, "e");
 }
 
 static void where_two_texts_differ_is_told_with_both_lines(void **state)
@@ -191,6 +210,11 @@ static void where_two_texts_differ_is_told_with_both_lines(void **state)
     assert_int_equal(err.column, 2);
     assert_string_equal(err.subject, "bcd");
     assert_string_equal(err.detail, "bxd");
+    struct vt_bytes longer = VT_LIT("a\nmore\n");
+    vt_lines_differ(&err, VT_E_CR, longer, vt_bytes_part(longer, 0, 2));
+    assert_int_equal(err.line, 2);
+    assert_string_equal(err.subject, "more");
+    assert_string_equal(err.detail, "");
     vt_lines_differ(&err, VT_E_CR, VT_LIT("a\n"), VT_LIT("a\nmore\n"));
     assert_int_equal(err.line, 2);
     assert_string_equal(err.subject, "");
@@ -241,12 +265,17 @@ static void of_a_long_line_the_part_that_differs_is_told(void **state)
     assert_shown("aé", 500, mark + VT_LINES_BEFORE + 1);
     assert_shown("€", 500, mark + VT_LINES_BEFORE + 2);
     assert_shown("😀a", 500, mark + VT_LINES_BEFORE);
+    assert_shown("aa😀aaa", 500, mark + VT_LINES_BEFORE + 3);
     /* one that fits, or differs near its beginning, is told from its beginning */
     assert_shown("a", 150, 130);
     struct vt_error err;
     struct vt_buf line = {0};
     struct vt_bytes whole = long_line(&line, "b", 500, 'X');
     vt_lines_differ(&err, VT_E_CR, vt_bytes_part(whole, 0, 300), vt_bytes_part(whole, 1, 300));
+    /* also when only the one that was expected does not fit */
+    vt_lines_differ(&err, VT_E_CR, vt_bytes_part(whole, 0, 100), whole);
+    assert_int_equal(err.column, 101);
+    assert_int_equal(vt_bytes_of(err.subject).len, mark + VT_LINES_BEFORE);
     vt_lines_differ(&err, VT_E_CR, VT_LIT("bbbx\n"), whole);
     assert_string_equal(err.subject, "bbbx");
     assert_true(vt_bytes_starts(vt_bytes_of(err.detail), VT_LIT("bbbb")));
@@ -270,6 +299,7 @@ int main(void)
         cmocka_unit_test(refuses_a_field_without_key_space_or_value),
         cmocka_unit_test(raw_bytes_may_hold_lines),
         cmocka_unit_test(refuses_more_raw_bytes_than_are_left),
+        cmocka_unit_test(the_number_of_a_line_does_not_start_again),
         cmocka_unit_test(words_are_split_at_each_separator),
         cmocka_unit_test(a_failure_names_the_line_where_the_cursor_stands),
         cmocka_unit_test(where_two_texts_differ_is_told_with_both_lines),

@@ -37,6 +37,7 @@ static void capitals_differ_unless_they_are_folded(void **state)
     (void)state;
     assert_int_equal(2, apart("GM", "gm"));
     assert_int_equal(0, vt_near_distance(VT_LIT("GM"), VT_LIT("gm"), true));
+    assert_int_equal(0, vt_near_distance(VT_LIT("AZ"), VT_LIT("az"), true));
     assert_int_equal(1, vt_near_distance(VT_LIT("@"), VT_LIT("`"), true));
     assert_int_equal(1, vt_near_distance(VT_LIT("["), VT_LIT("{"), true));
 }

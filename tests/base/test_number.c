@@ -100,6 +100,16 @@ static void refuses_a_sum_that_does_not_fit(void **state)
     assert_int_equal(sum, 5);
 }
 
+static void a_count_beyond_32_bits_is_the_most_that_they_hold(void **state)
+{
+    (void)state;
+    assert_int_equal(vt_u32_at_most(0), 0);
+    assert_int_equal(vt_u32_at_most(UINT32_MAX - 1), UINT32_MAX - 1);
+    assert_int_equal(vt_u32_at_most(UINT32_MAX), UINT32_MAX);
+    assert_int_equal(vt_u32_at_most((uint64_t)UINT32_MAX + 1), UINT32_MAX);
+    assert_int_equal(vt_u32_at_most(UINT64_MAX), UINT32_MAX);
+}
+
 static void refuses_a_product_that_does_not_fit(void **state)
 {
     (void)state;
@@ -182,6 +192,7 @@ int main(void)
         cmocka_unit_test(reads_up_to_the_largest_and_refuses_the_next),
         cmocka_unit_test(digits_are_read_back),
         cmocka_unit_test(refuses_a_sum_that_does_not_fit),
+        cmocka_unit_test(a_count_beyond_32_bits_is_the_most_that_they_hold),
         cmocka_unit_test(refuses_a_product_that_does_not_fit),
         cmocka_unit_test(hexadecimal_has_one_spelling_a_byte),
         cmocka_unit_test(refuses_hexadecimal_of_another_length),

@@ -173,6 +173,7 @@ static const struct {
     {"ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQDQAUGe2wkY8rPRpMeMdfgLAq8s", VT_E_KEY_TYPE},
     {"ssh-dss AAAA", VT_E_KEY_TYPE},
     {"ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTY", VT_E_KEY_TYPE},
+    {"webauthn-sk-ecdsa-sha2-nistp256@openssh.com AAAA", VT_E_KEY_TYPE},
     {"sk-ssh-ed25519@openssh.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29t", VT_E_KEY_TYPE},
     {"ssh-ed25519-cert-v01@openssh.com AAAAIHNzaC1lZDI1NTE5LWNlcnQtdjAxQG9wZW5zc2guY29t",
      VT_E_KEY_TYPE},
@@ -191,6 +192,18 @@ static void refuses_any_other_key_text(void **state)
     }
 }
 
+static void wipes_all_of_a_secret_and_no_more(void **state)
+{
+    (void)state;
+    unsigned char at[VT_SECRET_KEY_SIZE + 2];
+    const unsigned char zero[VT_SECRET_KEY_SIZE] = {0};
+    memset(at, 0xAA, sizeof at);
+    vt_wipe(at + 1, VT_SECRET_KEY_SIZE);
+    assert_memory_equal(zero, at + 1, VT_SECRET_KEY_SIZE);
+    assert_int_equal(0xAA, at[0]);
+    assert_int_equal(0xAA, at[VT_SECRET_KEY_SIZE + 1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,6 +216,7 @@ int main(void)
         cmocka_unit_test(keys_are_ordered_bytewise),
         cmocka_unit_test(spells_a_key_as_openssh_does),
         cmocka_unit_test(refuses_any_other_key_text),
+        cmocka_unit_test(wipes_all_of_a_secret_and_no_more),
     };
     return VT_RUN(tests);
 }

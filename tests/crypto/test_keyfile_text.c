@@ -183,6 +183,31 @@ static void no_content_of_the_file_gets_into_an_error(void **state)
     assert_string_equal(err.detail, "");
 }
 
+static void refuses_more_than_the_cap(void **state)
+{
+    unsigned char text[VT_KEYFILE_MAX + 1];
+    struct vt_error err;
+    (void)state;
+    memset(text, 'a', sizeof text);
+    memcpy(text, OPEN_TEXT, sizeof OPEN_TEXT - 1);
+    assert_int_equal(parse((struct vt_bytes){text, sizeof text}, &err), VT_E_KEYFILE_FORM);
+    assert_int_equal(err.line, 1);
+    /* as long as it may be: only then is it read, up to what is wrong in it */
+    assert_int_equal(parse((struct vt_bytes){text, VT_KEYFILE_MAX}, &err), VT_E_KEYFILE_FORM);
+    assert_int_equal(err.line, 5);
+}
+
+static void the_public_half_is_a_line_as_openssh_writes_it(void **state)
+{
+    struct vt_keyfile_text out;
+    struct vt_buf line = {0};
+    (void)state;
+    assert_int_equal(vt_keyfile_text_parse(&out, VT_LIT(OPEN_TEXT), VT_LIT("key"), NULL), VT_OK);
+    vt_keyfile_put_public(&line, &out.key, out.comment);
+    assert_true(vt_bytes_equal(vt_buf_view(&line), VT_LIT(KEY " een sleutel\n")));
+    vt_buf_free(&line);
+}
+
 static void a_comment_is_1_to_100_bytes_of_plain_text(void **state)
 {
     unsigned char text[101];
@@ -208,6 +233,8 @@ int main(void)
         cmocka_unit_test(accepts_the_cost_from_the_least_to_the_most),
         cmocka_unit_test(refuses_every_truncation),
         cmocka_unit_test(no_content_of_the_file_gets_into_an_error),
+        cmocka_unit_test(refuses_more_than_the_cap),
+        cmocka_unit_test(the_public_half_is_a_line_as_openssh_writes_it),
         cmocka_unit_test(a_comment_is_1_to_100_bytes_of_plain_text),
     };
     return VT_RUN(tests);

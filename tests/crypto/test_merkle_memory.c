@@ -1,35 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A tree whose n-th allocation fails, for every n. Linked with --wrap=realloc and --wrap=calloc. */
+/* A tree whose n-th allocation fails, for every n. */
 #include "crypto/naive.h"
-
-#include <stdlib.h>
-
-/* How many allocations still succeed. */
-static size_t allocations_left;
-
-void *__real_realloc(void *at, size_t size);
-void *__wrap_realloc(void *at, size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-
-static bool may_allocate(void)
-{
-    if (allocations_left == 0) {
-        return false;
-    }
-    allocations_left--;
-    return true;
-}
-
-void *__wrap_realloc(void *at, size_t size)
-{
-    return may_allocate() ? __real_realloc(at, size) : NULL;
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return may_allocate() ? __real_calloc(count, size) : NULL;
-}
+#include "support/memory.h"
 
 static void an_append_without_memory_changes_nothing(void **state)
 {
@@ -38,17 +10,17 @@ static void an_append_without_memory_changes_nothing(void **state)
     size_t refused = 0;
     make_leaves();
     for (uint32_t width = 0; width <= 1; width++) {
-        for (size_t budget = 0; budget < 40; budget++) {
+        for (long budget = 0; budget < 40; budget++) {
             struct vt_merkle tree;
             vt_merkle_init(&tree, width);
-            allocations_left = budget;
+            memory_left = budget;
             for (size_t i = 0; i < n; i++) {
                 enum vt_code code = vt_merkle_append(&tree, &leaves[i].hash, leaves[i].counter);
                 if (code != VT_OK) {
                     assert_code(VT_E_MEMORY, code);
                     assert_int_equal(i, tree.size);
                     refused++;
-                    allocations_left = SIZE_MAX;
+                    memory_left = MEMORY_ENOUGH;
                     i--; /* the same again, now that there is memory */
                 }
             }

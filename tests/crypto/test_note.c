@@ -160,6 +160,10 @@ static void refuses_names_with_spaces_plusses_or_hidden_characters(void **state)
         "\xEF\xBB\xBF"
         "a",
         "a\xE1\x9A\x80",
+        "a\xE2\x80\x80",
+        "a\xE2\x80\x8A",
+        "a\xE2\x80\xAF",
+        "a\xE2\x81\x9F",
     };
     struct test_key key = key_of_byte(1);
     struct vt_note_key out;
@@ -169,6 +173,9 @@ static void refuses_names_with_spaces_plusses_or_hidden_characters(void **state)
     }
     assert_code(VT_E_NOTE_NAME,
                 vt_note_key_make(&out, VT_LIT("a\0b"), VT_NOTE_ED25519, &key.public));
+    /* what stands just around those spaces is none */
+    assert_code(VT_OK, vt_note_key_make(&out, VT_LIT("a\xE1\xBF\xBE\xE2\x80\x90\xE2\x81\x80"),
+                                        VT_NOTE_ED25519, &key.public));
     assert_code(VT_OK, vt_note_key_make(&out,
                                         VT_LIT("g\xC3\xA9"
                                                "meente/2025"),

@@ -164,6 +164,7 @@ static const struct {
     {"2025-10-01", "2025-1-01", VT_E_NOT_A_DATE, 9, 10},
     {"2025-10-01", "1-10-2025", VT_E_NOT_A_DATE, 9, 10},
     {"2025-10-01", "2025-10-01T09:00:00Z", VT_E_YAML_TEXT_TOO_LONG, 9, 10},
+    {"2025-10-01", "2025-10-011", VT_E_YAML_TEXT_TOO_LONG, 9, 10},
     {"B&W \\\"12\\\" \\\\ bijlage é: 3", "", VT_E_YAML_EMPTY_TEXT, 10, 12},
     {"B&W \\\"12\\\" \\\\ bijlage é: 3", "twee\\nregels", VT_E_YAML_NOT_ONE_LINE, 10, 12},
     {"B&W \\\"12\\\" \\\\ bijlage é: 3", "nul\\0", VT_E_NUL, 10, 16},

@@ -119,6 +119,32 @@ static void a_reference_of_spaces_alone_is_refused(void **state)
     vt_buf_free(&again);
 }
 
+/* The short way too writes a ballot again: choices in another order, or one twice, are no ballot. */
+static void choices_stand_once_and_in_the_order_of_the_proposals(void **state)
+{
+    static const struct {
+        const char *choices;
+        bool good;
+    } cases[] = {{"  azwa: voor\n  hlo: blanco\n", true},
+                 {"  hlo: blanco\n", true},
+                 {"  hlo: blanco\n  azwa: voor\n", false},
+                 {"  azwa: voor\n  azwa: voor\n", false},
+                 {"  azwa: voor\n  azwa: tegen\n", false},
+                 {"  azwa:  voor\n", false},
+                 {"  azwa: voor \n", false}};
+    struct fixture *f = *state;
+    struct vt_buf again = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct vote vote = {.member = "GM0001", .sequence = 12, .choices = cases[i].choices};
+        vt_buf_clear(&f->file);
+        put_ballot(&f->file, f, &vote);
+        const size_t short_before = short_ways;
+        assert_int_equal(cases[i].good, is_ballot(f, &again, vt_buf_view(&f->file)));
+        assert_int_equal(short_before + cases[i].good, short_ways);
+    }
+    vt_buf_free(&again);
+}
+
 static void every_single_byte_change_is_refused_or_another_ballot(void **state)
 {
     struct fixture *f = *state;
@@ -301,6 +327,7 @@ int main(void)
         OPENED(the_short_way_reads_what_the_long_way_reads),
         OPENED(every_byte_less_or_twice_is_refused_or_another_ballot),
         OPENED(a_reference_of_spaces_alone_is_refused),
+        OPENED(choices_stand_once_and_in_the_order_of_the_proposals),
         cmocka_unit_test(a_ballot_at_all_its_bounds_is_read),
         cmocka_unit_test(ids_that_look_like_something_else_are_only_ids),
     };

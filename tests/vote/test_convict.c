@@ -60,6 +60,9 @@ static enum vt_code charge_with(struct logs *l, struct vt_bytes one, struct vt_b
         assert_code(VT_OK, vt_conviction_check(&checked, vt_buf_view(&l->statement), &err));
         assert_int_equal(shown.shows, checked.shows);
         assert_true(checked.tree[0].size <= checked.tree[1].size);
+        /* Those of one size stay in the order in which they were given. */
+        assert_true(checked.tree[0].size < checked.tree[1].size ||
+                    vt_bytes_equal(file[0].checkpoint, shown.checkpoint[0]));
     } else {
         assert_code(code, err.code);
     }
@@ -420,6 +423,10 @@ static void two_receipts_of_one_member_convict(void **state)
     (void)counted(&kept);
     count_receipt_of(&l->two, &kept, "GM0001");
     assert_code(VT_OK, charge_with(l, vt_buf_view(&l->one), vt_buf_view(&l->two), NULL, NULL));
+    /* What the trees show goes before what the receipts say. */
+    struct vt_conviction shown;
+    assert_code(VT_OK, vt_conviction_check(&shown, vt_buf_view(&l->statement), NULL));
+    assert_int_equal(VT_SHOWS_HISTORY, shown.shows);
     (void)closed(&told);
     (void)counted(&told);
     count_receipt_of(&l->two, &told, "GM0001");

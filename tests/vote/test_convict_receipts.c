@@ -79,6 +79,9 @@ static void convicts(struct trial *t, enum vt_code rule)
         assert_code(rule, t->shown.contradiction.code);
         assert_true(vt_bytes_equal(t->shown.receipt[0], one));
         assert_true(vt_bytes_equal(t->shown.receipt[1], two));
+        struct vt_hash leaf;
+        vt_hash_leaf(&leaf, t->shown.opening);
+        assert_true(vt_hash_equal(&t->f.dossier.fingerprint, &leaf));
     }
 }
 
@@ -429,9 +432,43 @@ static void another_log_is_not_convicted(void **state)
     vt_buf_free(&line);
 }
 
+/* A statement made by hand of these two receipts. */
+static enum vt_code check_made(struct trial *t, struct vt_bytes first, struct vt_bytes second)
+{
+    struct vt_conviction made = {
+        .log = t->shown.log, .shows = VT_SHOWS_RECEIPTS, .receipt = {first, second}};
+    made.contradiction.code = t->shown.contradiction.code;
+    vt_buf_clear(&t->statement);
+    vt_conviction_put(&t->statement, &made);
+    return vt_conviction_check(&t->shown, vt_buf_view(&t->statement), &t->err);
+}
+
+static void the_receipt_of_the_larger_tree_stands_last(void **state)
+{
+    struct trial *t = *state;
+    convict_something(t);
+    assert_code(VT_OK, check_made(t, vt_buf_view(&t->one), vt_buf_view(&t->two)));
+    assert_code(VT_E_CONVICTION_EMPTY, check_made(t, vt_buf_view(&t->two), vt_buf_view(&t->one)));
+    assert_string_equal(vt_code_slug(VT_E_CONVICT_NOTHING), t->err.subject);
+}
+
+static void what_is_no_receipt_convicts_nobody(void **state)
+{
+    struct trial *t = *state;
+    convict_something(t);
+    const struct vt_conviction good = t->shown;
+    assert_code(VT_E_CONVICTION_EMPTY, check_made(t, vt_buf_view(&t->one), VT_LIT("x\n")));
+    assert_string_equal(vt_code_slug(VT_E_CONVICT_NOTHING), t->err.subject);
+    t->shown = good;
+    assert_code(VT_E_CONVICTION_EMPTY, check_made(t, VT_LIT("x\n"), vt_buf_view(&t->two)));
+    assert_string_equal(vt_code_slug(VT_E_CONVICT_NOTHING), t->err.subject);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TRIAL(the_receipt_of_the_larger_tree_stands_last),
+        TRIAL(what_is_no_receipt_convicts_nobody),
         TRIAL(passing_over_a_replacement_convicts),
         TRIAL(counting_nothing_of_who_voted_convicts),
         TRIAL(calling_a_ballot_late_that_was_in_time_convicts),

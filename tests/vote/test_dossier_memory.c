@@ -1,46 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* When memory runs out, at whichever request, once or for good: a dossier stays as it was, nothing is
- * decided, nothing half is handed out. Linked with --wrap, so that the n-th request of our own code
- * fails. */
+ * decided, nothing half is handed out. */
+#include "support/memory.h"
 #include "vote/fixture.h"
 
 #include <vngtally/vote/receipt.h>
-
-/* Requests before the first that fails; -1: none fails. Do those after it fail too? */
-static long left = -1;
-static bool for_good;
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *at, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *at, size_t size);
-
-static bool fails(void)
-{
-    if (left != 0) {
-        left -= left > 0;
-        return false;
-    }
-    left = for_good ? 0 : -1;
-    return true;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *at, size_t size)
-{
-    return fails() ? NULL : __real_realloc(at, size);
-}
 
 /* Its reference has escapes, so that it is read as YAML: that asks for memory most often. */
 static const struct vote good = {.member = "GM0001",
@@ -58,10 +22,10 @@ static void try_until_it_works(struct fixture *f, attempt *attempt_once, long en
     for (int mode = 0; mode < 2; mode++) {
         for (long n = 0;; n++) {
             assert_in_range(n, 0, 10000);
-            for_good = mode == 1;
-            left = n;
+            memory_for_good = mode == 1;
+            memory_left = n;
             enum vt_code code = attempt_once(f);
-            left = -1;
+            memory_left = MEMORY_ENOUGH;
             if (code == VT_OK) {
                 assert_true(n >= enough);
                 break;
@@ -79,7 +43,7 @@ static enum vt_code make_dossier(struct fixture *f)
     bool in_register;
     enum vt_code code = vt_dossier_init(&dossier, vt_buf_view(&f->consultation),
                                         vt_buf_view(&f->reg), &in_register, &errs);
-    left = -1;
+    memory_left = MEMORY_ENOUGH;
     if (code != VT_OK) {
         assert_memory_equal(&nothing, &dossier, sizeof dossier);
     }
@@ -99,15 +63,15 @@ static enum vt_code begin(struct fixture *f)
     struct vt_errors errs;
     struct vt_record record;
     bool in_register;
-    long budget = left;
-    left = -1;
+    long budget = memory_left;
+    memory_left = MEMORY_ENOUGH;
     assert_code(VT_OK, vt_dossier_init(&dossier, vt_buf_view(&f->consultation),
                                        vt_buf_view(&f->reg), &in_register, &errs));
     assert_code(VT_OK, vt_journal_read(&record, vt_buf_view(&f->journal), 0, 0, NULL));
-    left = budget;
+    memory_left = budget;
     enum vt_code code = vt_dossier_begin(&dossier, &record, vt_buf_view(&f->consultation),
                                          vt_buf_view(&f->reg), NULL);
-    left = -1;
+    memory_left = MEMORY_ENOUGH;
     assert_int_equal(code == VT_OK, dossier.count);
     assert_int_equal(code == VT_OK, dossier.journal.size);
     vt_dossier_free(&dossier);
@@ -125,8 +89,8 @@ static enum vt_code add(struct fixture *f)
     struct vt_record record;
     struct vt_ballot_reader reader = {0};
     struct vt_buf before = {0}, after = {0};
-    long budget = left;
-    left = -1;
+    long budget = memory_left;
+    memory_left = MEMORY_ENOUGH;
     size_t at = f->journal.len;
     struct vt_entry entry = {.kind = VT_ENTRY_BALLOT,
                              .entered = f->now,
@@ -137,9 +101,9 @@ static enum vt_code add(struct fixture *f)
     struct vt_bytes journal = vt_buf_view(&f->journal);
     assert_code(VT_OK, vt_journal_read(&record, journal, at, f->dossier.count, NULL));
     put_snapshot(&before, f);
-    left = budget;
+    memory_left = budget;
     enum vt_code code = vt_dossier_add(&f->dossier, &reader, &record, journal, NULL);
-    left = -1;
+    memory_left = MEMORY_ENOUGH;
     put_snapshot(&after, f);
     assert_int_equal(code != VT_OK, vt_bytes_equal(vt_buf_view(&before), vt_buf_view(&after)));
     f->journal.len = code == VT_OK ? f->journal.len : at;
@@ -160,9 +124,9 @@ static void adding_an_entry_says_so_and_changes_nothing(void **state)
     vt_buf_clear(&f->file);
     put_ballot(&f->file, f, &vote);
     put_armor(&f->armor, vt_buf_view(&f->file), BALLOT_SPACE, 1);
-    for_good = false;
+    memory_for_good = false;
     for (long n = 0;; n++) {
-        left = n;
+        memory_left = n;
         enum vt_code code = add(f);
         if (code == VT_OK) {
             assert_true(n >= 6);
@@ -186,7 +150,7 @@ static enum vt_code take_in(struct fixture *f)
     struct vt_handed_in in = {vt_buf_view(&f->file), vt_buf_view(&f->armor), f->now, f->now};
     enum vt_code code =
         vt_intake(&intake, &reader, &scratch, &f->dossier, vt_buf_view(&f->journal), &in);
-    left = -1;
+    memory_left = MEMORY_ENOUGH;
     if (code != VT_OK) {
         assert_int_equal(VT_INTAKE_OUT, intake.kind);
         assert_code(VT_OK, intake.error.code);
@@ -225,7 +189,7 @@ static enum vt_code count(struct fixture *f)
     struct vt_result result;
     const struct vt_result nothing = {0};
     enum vt_code code = vt_result_make(&result, &f->dossier);
-    left = -1;
+    memory_left = MEMORY_ENOUGH;
     if (code != VT_OK) {
         assert_memory_equal(&nothing, &result, sizeof result);
     }
@@ -246,13 +210,13 @@ static enum vt_code prove_count(struct fixture *f)
 {
     struct vt_result result;
     struct vt_buf out = {0};
-    long budget = left;
-    left = -1;
+    long budget = memory_left;
+    memory_left = MEMORY_ENOUGH;
     assert_code(VT_OK, vt_result_make(&result, &f->dossier));
-    left = budget;
+    memory_left = budget;
     enum vt_code code = vt_receipt_put_count(&out, &f->dossier, vt_buf_view(&f->journal), &result,
                                              member_index(f, "GM0001"), VT_LIT("checkpoint\n"));
-    left = -1;
+    memory_left = MEMORY_ENOUGH;
     vt_buf_free(&out);
     vt_result_free(&result);
     return code;

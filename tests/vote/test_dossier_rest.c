@@ -316,9 +316,113 @@ static void an_entry_is_read_again_from_where_it_stands(void **state)
     assert_code(VT_E_MERKLE_SIZE, vt_dossier_checkpoint(&checkpoint, &f->dossier, 4));
 }
 
+static void an_opening_of_another_consultation_is_told_with_its_place(void **state)
+{
+    struct fixture *f = *state;
+    struct vt_record record;
+    unopened(f, &record);
+    vt_buf_put(&f->file, record.entry.part[1]);
+    vt_buf_put_byte(&f->file, 0);
+    char *text = edited((char *)f->file.at, "at_least: 2/3", "at_least: 3/4");
+    record.entry.part[1] = vt_bytes_of(text);
+    assert_code(VT_E_OPENING_CONSULTATION, begin(f, &record));
+    uint32_t line, column;
+    vt_bytes_place(&line, &column, record.entry.part[1],
+                   (size_t)(strstr(text, "at_least: 3/4") - text) + strlen("at_least: "));
+    assert_int_equal(line, f->err.line);
+    assert_int_equal(column, f->err.column);
+    free(text);
+}
+
+static void no_opening_is_made_for_the_key_of_a_member(void **state)
+{
+    static const struct vt_entry nothing;
+    struct fixture *f = *state;
+    struct vt_entry entry = {.kind = VT_ENTRY_CLOSE, .part_count = 2};
+    struct test_key key = test_key(1);
+    assert_code(VT_E_OPENING_LOG_KEY,
+                vt_dossier_opening(&entry, &f->scratch, &f->dossier, vt_buf_view(&f->consultation),
+                                   vt_buf_view(&f->reg), &key.public, &f->err));
+    assert_string_equal("GM0001", f->err.subject);
+    assert_memory_equal(&nothing, &entry, sizeof entry);
+}
+
+static void the_leaf_of_the_result_is_kept(void **state)
+{
+    struct fixture *f = *state;
+    struct vt_record record;
+    (void)voted(f, &good);
+    (void)closed(f);
+    uint32_t index = counted(f);
+    assert_code(VT_OK, vt_dossier_record(&record, &f->dossier, vt_buf_view(&f->journal), index));
+    assert_true(vt_hash_equal(&record.leaf, &f->dossier.result_leaf));
+    assert_int_equal(index, f->dossier.result);
+}
+
+static void a_journal_that_is_full_takes_no_more(void **state)
+{
+    struct fixture *f = *state;
+    const uint32_t count = f->dossier.count;
+    f->dossier.count = VT_ENTRIES_MAX;
+    assert_code(VT_E_TOO_BIG, add_vote(f, VT_ENTRY_BALLOT, &good));
+    assert_code(VT_E_TOO_BIG, f->err.code);
+    f->dossier.count = count;
+    (void)voted(f, &good);
+}
+
+/* One who looks at the keys of a register: of how many it was told, and how often to forget them. */
+struct looker {
+    size_t keys, forgotten;
+};
+
+static void told_of_keys(void *context, const struct vt_public_key *key, size_t count)
+{
+    assert_non_null(key);
+    ((struct looker *)context)->keys = count;
+}
+
+static void told_to_forget(void *context)
+{
+    ((struct looker *)context)->forgotten++;
+}
+
+static void who_looks_at_the_keys_is_told_of_them_and_to_forget_them_on_failure(void **state)
+{
+    struct fixture *f = *state;
+    struct looker looker = {0};
+    const struct vt_key_watch watch = {told_of_keys, told_to_forget, &looker};
+    const struct vt_reading_how how = {.keep = VT_KEEP_ALL, .watch = &watch};
+    struct vt_dossier dossier;
+    struct vt_errors errs;
+    bool in_register = false;
+    assert_code(VT_OK, vt_dossier_init_how(&dossier, vt_buf_view(&f->consultation),
+                                           vt_buf_view(&f->reg), &how, &in_register, &errs));
+    assert_true(in_register);
+    assert_int_equal(dossier.reg.key_count, looker.keys);
+    assert_int_equal(10, looker.keys);
+    vt_dossier_free(&dossier);
+    looker.forgotten = 0; /* where a register is read in two ways, between them */
+
+    assert_int_not_equal(VT_OK, vt_dossier_init_how(&dossier, VT_LIT("x\n"), vt_buf_view(&f->reg),
+                                                    &how, &in_register, &errs));
+    assert_false(in_register);
+    assert_int_equal(1, looker.forgotten);
+    assert_null(dossier.member);
+    assert_int_not_equal(VT_OK, vt_dossier_init_how(&dossier, vt_buf_view(&f->consultation),
+                                                    VT_LIT("x\n"), &how, &in_register, &errs));
+    assert_true(in_register);
+    assert_in_range(looker.forgotten, 2, 4);
+    assert_int_equal(0, dossier.reg.count);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        OPENED(an_opening_of_another_consultation_is_told_with_its_place),
+        OPENED(no_opening_is_made_for_the_key_of_a_member),
+        OPENED(the_leaf_of_the_result_is_kept),
+        OPENED(a_journal_that_is_full_takes_no_more),
+        OPENED(who_looks_at_the_keys_is_told_of_them_and_to_forget_them_on_failure),
         OPENED(the_fingerprint_is_the_leaf_hash_of_entry_0),
         OPENED(an_opening_holds_the_bytes_of_both_files),
         OPENED(an_opening_is_the_one_that_these_files_give),

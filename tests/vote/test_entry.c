@@ -187,6 +187,9 @@ static void refuses_any_other_form_and_says_where(void **state)
         if (refusals[i].subject[0] != '\0') {
             assert_string_equal(refusals[i].subject, err.subject);
         }
+        if (refusals[i].code == VT_E_ENTRY_KIND) {
+            assert_int_equal(1, err.column);
+        }
         free(text);
     }
 }

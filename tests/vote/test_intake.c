@@ -291,9 +291,29 @@ static void an_earlier_failure_is_forgotten(void **state)
     assert_int_equal(VT_INTAKE_BALLOT, hand_in_vote(f, &good).kind);
 }
 
+/* Both keys were the member's when it voted; with the one it signed the ballot that stands. */
+static void the_same_ballot_signed_by_another_replaced_key_does_not_stand(void **state)
+{
+    struct fixture *f = *state;
+    const struct vote vote = {"GM0001", 1, AZWA_FOR, NULL, 1, 0};
+    (void)voted(f, &vote);
+    swapped(f, &(struct swap){"GM0001", 1, 20, 0});
+    swapped(f, &(struct swap){"GM0001", 2, 21, 0});
+    vt_buf_clear(&f->file);
+    put_ballot(&f->file, f, &vote);
+    struct vt_intake intake = hand_in(f, vt_buf_view(&f->file), 1, f->now);
+    assert_int_equal(VT_INTAKE_AGAIN, intake.kind);
+    assert_int_equal(1, intake.again);
+    intake = hand_in(f, vt_buf_view(&f->file), 2, f->now);
+    assert_int_equal(VT_INTAKE_OUT, intake.kind);
+    assert_code(VT_E_BALLOT_KEY_REPLACED, intake.error.code);
+    assert_int_equal(VT_NO_ENTRY, intake.again);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        OPENED(the_same_ballot_signed_by_another_replaced_key_does_not_stand),
         OPENED(a_good_ballot_goes_in),
         OPENED(a_lower_number_that_was_not_used_goes_in_as_replaced),
         OPENED(a_lower_number_in_a_later_key_period_is_not_replaced),

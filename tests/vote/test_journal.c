@@ -268,9 +268,24 @@ static void refuses_any_other_leaf_line(void **state)
     vt_buf_free(&text);
 }
 
+static void an_entry_that_has_no_room_has_no_leaf(void **state)
+{
+    const struct vt_entry entry = {
+        .kind = VT_ENTRY_DECISION, .part_count = 1, .part = {VT_LIT("part\n")}};
+    const struct vt_hash nothing = {{0}};
+    struct vt_buf out = {.cap = 40};
+    struct vt_hash leaf = {{1}};
+    (void)state;
+    vt_journal_put(&out, &leaf, &entry, 0);
+    assert_code(VT_E_TOO_BIG, vt_buf_code(&out));
+    assert_true(vt_hash_equal(&nothing, &leaf));
+    vt_buf_free(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_entry_that_has_no_room_has_no_leaf),
         cmocka_unit_test(an_entry_is_followed_by_its_leaf_line),
         cmocka_unit_test_setup_teardown(a_record_is_where_it_stands, make_six, free_six),
         cmocka_unit_test_setup_teardown(every_truncation_is_a_cut_entry, make_six, free_six),

@@ -240,6 +240,36 @@ static void refuses_any_other_form_and_says_where(void **state)
     vt_buf_free(&again);
 }
 
+static void what_is_refused_is_left_empty(void **state)
+{
+    const struct fixture *f = *state;
+    struct vt_refused refusal;
+    struct vt_rekey rekey;
+    struct vt_close close;
+    struct vt_report_list report;
+    struct vt_decision decision;
+    assert_code(VT_OK, vt_refused_parse(&refusal, vt_bytes_of(refused_text), NULL));
+    assert_code(VT_E_NOTICE_FORM, vt_refused_parse(&refusal, VT_LIT("x\n"), NULL));
+    assert_int_equal(0, refusal.member.len);
+    assert_code(VT_OK, refusal.rule);
+    assert_code(VT_OK, vt_rekey_parse(&rekey, vt_bytes_of(rekey_text), NULL));
+    assert_code(VT_E_NOTICE_FORM, vt_rekey_parse(&rekey, VT_LIT("x\n"), NULL));
+    assert_int_equal(0, rekey.origin.len + rekey.member.len + rekey.reason.len);
+    assert_code(VT_OK, vt_close_parse(&close, vt_bytes_of(close_text), NULL));
+    assert_code(VT_E_NOTICE_FORM, vt_close_parse(&close, VT_LIT("x\n"), NULL));
+    assert_int_equal(0, close.reason.len);
+    assert_int_equal(0, close.closes);
+    assert_code(VT_OK, vt_report_parse(&report, vt_bytes_of(report_text), NULL));
+    assert_code(VT_E_NOTICE_FORM, vt_report_parse(&report, VT_LIT("x\n"), NULL));
+    assert_int_equal(0, report.count + report.program.len);
+    assert_code(VT_OK, vt_decision_parse(&decision, vt_bytes_of(decision_text),
+                                         &f->dossier.consultation, NULL));
+    assert_code(VT_E_NOTICE_FORM,
+                vt_decision_parse(&decision, VT_LIT("x\n"), &f->dossier.consultation, NULL));
+    assert_int_equal(0, decision.date.len);
+    assert_false(decision.item[0].given);
+}
+
 static void refuses_every_text_that_was_cut(void **state)
 {
     struct fixture *f = *state;
@@ -344,6 +374,7 @@ int main(void)
         OPENED(a_decision_may_be_on_one_proposal),
         OPENED(refuses_any_other_form_and_says_where),
         OPENED(refuses_every_text_that_was_cut),
+        OPENED(what_is_refused_is_left_empty),
         OPENED(every_changed_byte_is_refused_or_says_something_else),
         cmocka_unit_test(a_reason_has_its_bounds),
         cmocka_unit_test(a_report_has_at_most_32_files),

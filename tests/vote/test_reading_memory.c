@@ -1,42 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* When memory runs out, at whichever request: reading says so, keeps nothing, and never guesses.
- * Linked with --wrap, so that the n-th request of our own code fails. */
+/* When memory runs out, at whichever request: reading says so, keeps nothing, and never guesses. */
 #include "consultations.h"
 #include "edits.h"
 #include "registers.h"
+#include "support/memory.h"
 
 #include <vngtally/vote/consultation.h>
 #include <vngtally/vote/register.h>
-
-/* Requests before the one that fails; -1: none fails. */
-static long left = -1;
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *at, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *at, size_t size);
-
-static bool fails(void)
-{
-    return left >= 0 && left-- == 0;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *at, size_t size)
-{
-    return fails() ? NULL : __real_realloc(at, size);
-}
 
 static enum vt_code read_consultation(void)
 {
@@ -44,7 +14,7 @@ static enum vt_code read_consultation(void)
     struct vt_errors errs;
     const struct vt_consultation nothing = {0};
     enum vt_code code = vt_consultation_parse(&read, vt_bytes_of(consultation), &errs);
-    left = -1;
+    memory_left = MEMORY_ENOUGH;
     if (code != VT_OK) {
         assert_memory_equal(&nothing, &read, sizeof read);
     }
@@ -60,7 +30,7 @@ static enum vt_code read_register(const char *text)
     const struct vt_register nothing = {0};
     enum vt_code code =
         vt_register_parse(&reg, vt_bytes_of(text), &rule, VT_REGISTER_KEYS_NEEDED, &errs);
-    left = -1;
+    memory_left = MEMORY_ENOUGH;
     if (code != VT_OK) {
         assert_memory_equal(&nothing, &reg, sizeof reg);
     }
@@ -74,7 +44,7 @@ static void reading_a_consultation_says_so(void **state)
     long n = 0;
     enum vt_code code = VT_E_MEMORY;
     for (; code != VT_OK; n++) {
-        left = n;
+        memory_left = n;
         code = read_consultation();
         assert_true(code == VT_OK || code == VT_E_MEMORY);
     }
@@ -87,7 +57,7 @@ static void reading_a_register_says_so(void **state)
     long n = 0;
     enum vt_code code = VT_E_MEMORY;
     for (; code != VT_OK; n++) {
-        left = n;
+        memory_left = n;
         code = read_register(members);
         assert_true(code == VT_OK || code == VT_E_MEMORY);
     }
@@ -102,7 +72,7 @@ static void reading_a_register_in_disorder_says_so(void **state)
     enum vt_code code = VT_E_MEMORY;
     char *text = edited(members, "code: AV01", "code: ZZ01");
     for (; code == VT_E_MEMORY; n++) {
-        left = n;
+        memory_left = n;
         code = read_register(text);
     }
     assert_code(VT_E_REGISTER_CODE_ORDER, code);
@@ -122,9 +92,9 @@ static void making_the_trees_says_so(void **state)
     enum vt_code code = VT_E_MEMORY;
     long n = 0;
     for (; code != VT_OK; n++) {
-        left = n;
+        memory_left = n;
         code = vt_register_trees(tree, &reg, VT_KEEP_ALL);
-        left = -1;
+        memory_left = MEMORY_ENOUGH;
         vt_merkle_free(&tree[0]);
         vt_merkle_free(&tree[1]);
         assert_true(code == VT_OK || code == VT_E_MEMORY);

@@ -394,6 +394,139 @@ static void a_member_is_found_by_its_code(void **state)
     assert_int_equal(VT_NO_MEMBER, vt_register_find(&reg, VT_LIT("AV01")));
 }
 
+/* Keys with the same first bytes, as no good ones will be: the rest of them decides. */
+static void keys_that_begin_alike_stand_in_their_order(void **state)
+{
+    enum { KEYS = 6 };
+    static const unsigned char last[KEYS] = {5, 2, 4, 2, 1, 3};
+    struct vt_register reg;
+    struct vt_errors errs;
+    struct vt_public_key key[KEYS];
+    struct vt_buf text = {0};
+    size_t told = 0;
+    const struct vt_key_watch watch = {note_keys, forget_keys, &told};
+    (void)state;
+    vt_buf_put_text(&text, "format: " REGISTER "\nmembers:\n");
+    for (size_t i = 0; i < KEYS; i++) {
+        memset(&key[i], 7, sizeof key[i]);
+        key[i].b[8] = last[i];
+        vt_buf_put_text(&text, "  - code: AV0");
+        vt_buf_put_u64(&text, i);
+        vt_buf_put_text(&text, "\n    name: x\n    kind: aangesloten\n");
+        vt_buf_put_text(&text, last[i] == 2 ? "    shared_keys: true\n" : "");
+        vt_buf_put_text(&text, "    keys:\n      - ");
+        vt_ssh_key_put(&text, &key[i]);
+        vt_buf_put_byte(&text, '\n');
+    }
+    assert_code(VT_OK, vt_register_parse_watched(&reg, vt_buf_view(&text), &rule, &watch, &errs));
+    for (uint32_t k = 1; k < KEYS; k++) {
+        const uint32_t one = reg.sorted[k - 1], two = reg.sorted[k];
+        int order = vt_public_key_compare(&reg.key[one], &reg.key[two]);
+        assert_true(order < 0 || (order == 0 && one < two));
+    }
+    for (uint32_t i = 0; i < KEYS; i++) {
+        uint32_t count = 0;
+        const uint32_t *place = vt_register_places(&count, &reg, &key[i]);
+        assert_int_equal(last[i] == 2 ? 2 : 1, count);
+        assert_int_equal(i == 3 ? 1 : i, vt_register_key_member(&reg, place[0]));
+    }
+    vt_register_free(&reg);
+    vt_buf_free(&text);
+}
+
+static void the_code_of_a_gemeente_is_GM_and_four_digits(void **state)
+{
+    static const char *const others[] = {"",       "GM",     "GM036",  "GM03633",
+                                         "GMA363", "GM0A63", "GM03A3", "GM036A",
+                                         "GN0363", "AM0363", "GM 363", "gm0363"};
+    (void)state;
+    assert_true(vt_gemeente_code_ok(VT_LIT("GM0363")));
+    assert_true(vt_gemeente_code_ok(VT_LIT("GM0000")));
+    assert_true(vt_gemeente_code_ok(VT_LIT("GM9999")));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        assert_false(vt_gemeente_code_ok(vt_bytes_of(others[i])));
+    }
+}
+
+static void the_code_of_a_member_is_of_capitals_and_digits(void **state)
+{
+    (void)state;
+    for (unsigned byte = 0; byte < 256; byte++) {
+        const bool capital = byte >= 'A' && byte <= 'Z', digit = byte >= '0' && byte <= '9';
+        const unsigned char first[] = {(unsigned char)byte, '1'};
+        const unsigned char second[] = {'A', (unsigned char)byte};
+        assert_int_equal(capital, vt_member_code_ok((struct vt_bytes){first, 2}));
+        assert_int_equal(capital || digit, vt_member_code_ok((struct vt_bytes){second, 2}));
+        assert_false(vt_member_code_ok((struct vt_bytes){first, 1}));
+    }
+    assert_true(vt_member_code_ok(VT_LIT("A123456789012345")));
+    assert_false(vt_member_code_ok(VT_LIT("A1234567890123456")));
+    assert_false(vt_member_code_ok(VT_LIT("NULL")));
+}
+
+/* Without a code, and of no kind: what a gemeente needs is then not asked for. */
+static void of_a_member_of_no_kind_only_that_is_told(void **state)
+{
+    static const char text[] = "format: " REGISTER "\nmembers:\n"
+                               "  - {name: x, kind: y, keys: [" KEY_7 "]}\n";
+    struct vt_register reg;
+    struct vt_errors errs;
+    (void)state;
+    assert_int_not_equal(
+        VT_OK, vt_register_parse(&reg, vt_bytes_of(text), &rule, VT_REGISTER_KEYS_NEEDED, &errs));
+    assert_int_equal(2, errs.count);
+    assert_code(VT_E_YAML_MISSING_KEY, errs.at[0].code);
+    assert_code(VT_E_REGISTER_KIND, errs.at[1].code);
+}
+
+static void the_first_code_of_all_may_not_stand_there_twice(void **state)
+{
+    static const char text[] = "format: " REGISTER "\nmembers:\n"
+                               "  - {code: AV01, name: x, kind: aangesloten, keys: [" KEY_7 "]}\n"
+                               "  - {code: AV02, name: y, kind: aangesloten, keys: [" KEY_8 "]}\n"
+                               "  - {code: AV01, name: z, kind: aangesloten, keys: [" KEY_3 "]}\n";
+    struct vt_register reg;
+    struct vt_errors errs;
+    (void)state;
+    assert_code(VT_E_REGISTER_CODE_TWICE,
+                vt_register_parse(&reg, vt_bytes_of(text), &rule, VT_REGISTER_KEYS_NEEDED, &errs));
+    assert_int_equal(1, errs.count);
+    assert_int_equal(5, errs.at[0].line);
+    assert_string_equal("AV01", errs.at[0].subject);
+    assert_string_equal("3", errs.at[0].detail);
+}
+
+static void one_member_with_one_key_is_a_register(void **state)
+{
+    static const char text[] = "format: " REGISTER "\nmembers:\n"
+                               "  - {code: AV01, name: x, kind: aangesloten, keys: [" KEY_7 "]}\n";
+    struct vt_register reg = good(text);
+    (void)state;
+    assert_int_equal(1, reg.key_count);
+    assert_int_equal(0, reg.sorted[0]);
+    vt_register_free(&reg);
+}
+
+/* Of members without a province no province is counted, however many they are. */
+static void members_without_a_province_are_no_province(void **state)
+{
+    struct vt_register reg;
+    struct vt_errors errs;
+    struct vt_buf text = {0};
+    (void)state;
+    vt_buf_put_text(&text, "format: " REGISTER "\nmembers:\n");
+    for (unsigned i = 0; i < 150; i++) {
+        vt_buf_put_text(&text, "  - {code: AV");
+        vt_buf_put_u64(&text, 100 + i);
+        vt_buf_put_text(&text, ", name: x, kind: aangesloten}\n");
+    }
+    assert_code(VT_OK, vt_register_parse(&reg, vt_buf_view(&text), &rule, VT_REGISTER_KEYS_OPTIONAL,
+                                         &errs));
+    assert_int_equal(150, reg.count);
+    vt_register_free(&reg);
+    vt_buf_free(&text);
+}
+
 static void a_key_has_all_of_its_owners(void **state)
 {
     (void)state;
@@ -540,6 +673,13 @@ int main(void)
         cmocka_unit_test(a_member_has_16_keys_and_no_more),
         cmocka_unit_test(a_member_is_found_by_its_code),
         cmocka_unit_test(a_key_has_all_of_its_owners),
+        cmocka_unit_test(one_member_with_one_key_is_a_register),
+        cmocka_unit_test(members_without_a_province_are_no_province),
+        cmocka_unit_test(the_code_of_a_member_is_of_capitals_and_digits),
+        cmocka_unit_test(of_a_member_of_no_kind_only_that_is_told),
+        cmocka_unit_test(the_first_code_of_all_may_not_stand_there_twice),
+        cmocka_unit_test(keys_that_begin_alike_stand_in_their_order),
+        cmocka_unit_test(the_code_of_a_gemeente_is_GM_and_four_digits),
         cmocka_unit_test(a_leaf_is_the_text_of_the_format),
         cmocka_unit_test(members_and_affiliated_have_a_tree_each),
         cmocka_unit_test(a_kind_has_one_name),

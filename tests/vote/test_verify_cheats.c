@@ -258,6 +258,27 @@ static void a_leaf_that_stands_for_two_is_caught_by_the_sums(void **state)
     assert_code(VT_E_VERIFY_SUMS, verify_count(w, &w->c, "GM0001", w->first));
 }
 
+/* The same, in the figures of one proposal only: the first, or the last. */
+static void a_leaf_that_stands_for_two_in_one_proposal_is_caught(void **state)
+{
+    struct wronged *w = *state;
+    for (int last = 0; last < 2; last++) {
+        struct cheat c;
+        cheat_open(&c, &w->f);
+        const uint32_t first =
+            cheat_vote(&c, VT_ENTRY_BALLOT, &(struct vote){"GM0001", 1, AZWA_FOR, NULL, 1, 0});
+        cheat_count(&c, "GM0001", first, "voor", "none");
+        struct counted *ghost = cheat_counted(&c, "ZZ01");
+        ghost->own_counters = true;
+        ghost->counters[0] = last ? 1 : 2; /* azwa: voor */
+        ghost->counters[14] = last ? 2 : 1;
+        cheat_close(&c);
+        cheat_result(&c);
+        assert_code(VT_E_VERIFY_SUMS, verify_count(w, &c, "GM0001", first));
+        cheat_free(&c);
+    }
+}
+
 /* The votes add up, but not the members. */
 static void members_that_do_not_add_up_are_caught(void **state)
 {
@@ -684,6 +705,7 @@ int main(void)
         WRONGED(ghost_leaves_are_caught_by_the_size_of_the_register),
         WRONGED(a_leaf_that_stands_for_two_is_caught_by_the_sums),
         WRONGED(members_that_do_not_add_up_are_caught),
+        WRONGED(a_leaf_that_stands_for_two_in_one_proposal_is_caught),
         WRONGED(swapping_two_members_is_caught_by_both),
         WRONGED(a_leaf_at_the_place_of_another_is_caught),
         WRONGED(a_vote_for_a_non_voter_without_a_ballot_is_caught),

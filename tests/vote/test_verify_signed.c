@@ -2,6 +2,7 @@
 /* Receipts that whoever has the log key made and signed, with one thing in them that may not be: each
  * rule has its code. */
 #include "vote/cheat.h"
+#include "vote/receipts.h"
 
 /* A dossier being forged, and what verifying a receipt of it said last. */
 struct forged {
@@ -271,6 +272,7 @@ static void refuses_a_change_of_key_that_may_not_be(void **state)
     } cases[] = {
         {{"GM0001", 3, 30, 0}, VT_E_REKEY_OLD_KEY},
         {{"GM0001", 1, 2, 0}, VT_E_REKEY_NEW_KEY},
+        {{"GM0001", 2, 1, 0}, VT_E_REKEY_NEW_KEY},
         {{"GM0001", 1, LOG_KEY, 0}, VT_E_REKEY_NEW_KEY},
         {{"GM0001", 1, 30, 3}, VT_E_REKEY_OTHER_KEY},
         {{"GM0001", 1, 30, 30}, VT_E_REKEY_OTHER_KEY},
@@ -284,6 +286,28 @@ static void refuses_a_change_of_key_that_may_not_be(void **state)
         assert_int_equal(VT_VERIFY_BALLOT, g->verified.step);
         cheat_free(&fresh);
     }
+}
+
+static void the_key_of_the_log_or_of_a_witness_becomes_no_members(void **state)
+{
+    static const unsigned keys[] = {LOG_KEY, WITNESS_KEY, WITNESS_KEY + 10};
+    struct vt_buf reg = {0};
+    char *consultation = receipts_witnessed();
+    (void)state;
+    fixture_put_register(&reg);
+    for (size_t i = 0; i <= sizeof keys / sizeof keys[0]; i++) {
+        struct forged *g = calloc(1, sizeof *g);
+        assert_non_null(g);
+        fixture_open_files(&g->f, consultation, vt_buf_view(&reg));
+        cheat_open(&g->c, &g->f);
+        const bool other = i == sizeof keys / sizeof keys[0];
+        const struct swap swap = {"GM0001", 1, other ? 30 : keys[i], 0};
+        assert_entry(g, other ? VT_OK : VT_E_REKEY_NEW_KEY, cheat_swap(&g->c, &swap));
+        void *one = g;
+        assert_int_equal(0, end(&one));
+    }
+    free(consultation);
+    vt_buf_free(&reg);
 }
 
 /* A change of key with one line of its statement changed, then signed by the new key. */
@@ -712,6 +736,7 @@ int main(void)
         FORGED(refuses_entries_that_do_not_belong),
         FORGED(refuses_a_refusal_of_what_the_member_did_not_sign),
         FORGED(refuses_a_change_of_key_that_may_not_be),
+        cmocka_unit_test(the_key_of_the_log_or_of_a_witness_becomes_no_members),
         cmocka_unit_test(refuses_a_statement_about_something_else),
         FORGED(an_honest_count_holds),
         FORGED(refuses_a_close_at_another_time),

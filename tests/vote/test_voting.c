@@ -180,10 +180,27 @@ static void a_file_is_known_by_how_it_begins(void **state)
         {"format: other\nformat: vngtally/ballot/v1", VT_DOCUMENT_UNKNOWN},
         {"a\n1\nb\n\n\xE2\x80\x94 x\n", VT_DOCUMENT_CHECKPOINT},
         {"a\n1\nb\n\nx\n", VT_DOCUMENT_UNKNOWN},
+        {"a\n1\nb\nc\n\xE2\x80\x94 x\n", VT_DOCUMENT_UNKNOWN},
+        {"\n1\nb\n\n\xE2\x80\x94 x\n", VT_DOCUMENT_UNKNOWN},
+        {"a\n\nb\n\n\xE2\x80\x94 x\n", VT_DOCUMENT_UNKNOWN},
+        {"a\n1\n\n\n\xE2\x80\x94 x\n", VT_DOCUMENT_UNKNOWN},
+        {"a\n1\nb\n\n", VT_DOCUMENT_UNKNOWN},
+        {"a\n1\nb\n", VT_DOCUMENT_UNKNOWN},
+        {"format:", VT_DOCUMENT_UNKNOWN},
+        {"format: \"", VT_DOCUMENT_UNKNOWN},
+        {"format:  'vngtally/ballot/v1'\n", VT_DOCUMENT_BALLOT},
+        {"a: b\n\nformat:\"vngtally/ballot/v1\"\n", VT_DOCUMENT_BALLOT},
+        {" format: vngtally/ballot/v1\n", VT_DOCUMENT_UNKNOWN},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        assert_int_equal(vt_document_of(vt_bytes_of(cases[i].text)), cases[i].document);
+        /* In memory of just that size, so that a sanitizer sees what looks further. */
+        const size_t len = strlen(cases[i].text);
+        unsigned char *text = malloc(len > 0 ? len : 1);
+        assert_non_null(text);
+        memcpy(text, cases[i].text, len);
+        assert_int_equal(vt_document_of((struct vt_bytes){text, len}), cases[i].document);
+        free(text);
     }
 }
 

@@ -215,6 +215,12 @@ static void refuses_what_is_no_request(void **state)
         assert_true(ask(m) != VT_OK);
     }
     free(good);
+    /* Also without a hash an empty line stands before the checkpoint. */
+    log_put_request(&m->body, &m->log, 0, 7);
+    char *bare = edited(body(m), "old 0\n\n", "old 0\n");
+    set_body(m, bare);
+    assert_no(m, VT_WITNESS_BAD_REQUEST, VT_E_SUBMISSION_FORM);
+    free(bare);
     /* 63 hashes are the most. */
     set_body(m, "old 3\n");
     for (int i = 0; i < 64; i++) {

@@ -1,48 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* When memory runs out, at whichever request: the door says so, or says nothing, and never something
- * else than with memory enough. Linked with --wrap, so that the n-th request of our own code fails. */
+ * else than with memory enough. */
 #include "web/asking.h"
 
 #include <string.h>
 
+#include "support/memory.h"
 #include "support/run.h"
 #include "vote/receipts.h"
-
-/* Requests before the first that fails; -1: none fails. All after it fail too when for_good. */
-static long left = -1;
-static bool for_good;
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *at, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *at, size_t size);
-
-static bool fails(void)
-{
-    if (left != 0) {
-        left -= left > 0;
-        return false;
-    }
-    left = for_good ? 0 : -1;
-    return true;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *at, size_t size)
-{
-    return fails() ? NULL : __real_realloc(at, size);
-}
 
 /* Is this answer honest about having had too little memory? That a receipt cannot be told is. */
 static bool is_honest(struct vt_bytes answer)
@@ -64,11 +29,11 @@ static void try_all(const char *operation, const struct vt_bytes *field, size_t 
         for (long n = 0; !same; n++) {
             struct vt_buf out = {0};
             assert_in_range(n, 0, 20000);
-            for_good = mode == 1;
-            left = n;
+            memory_for_good = mode == 1;
+            memory_left = n;
             vt_web_answer(&out, vt_buf_view(&request));
-            bool enough = left > 0;
-            left = -1;
+            bool enough = memory_left > 0;
+            memory_left = MEMORY_ENOUGH;
             if (vt_buf_code(&out) == VT_OK && out.len > 0) {
                 same = enough;
                 bool equal = vt_bytes_equal(vt_buf_view(&out), vt_buf_view(&good.bytes));

@@ -346,11 +346,25 @@ static void an_apostrophe_name_is_told_also_when_its_quote_closes_far_below(void
     vt_buf_free(&text);
 }
 
+/* Places are told in 32 bits: more is refused before a byte of it is read, whatever the caps say. */
+static void a_text_of_more_than_32_bits_is_not_read(void **state)
+{
+    (void)state;
+    const struct vt_yaml_caps none = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX};
+    struct vt_yaml doc = {0};
+    struct vt_error err = {0};
+    const struct vt_bytes text = {(const unsigned char *)"", (size_t)UINT32_MAX + 1};
+    assert_int_equal(vt_yaml_parse(&doc, text, &none, &err), VT_E_YAML_TOO_BIG);
+    assert_null(vt_yaml_root(&doc));
+    vt_yaml_free(&doc);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(large_documents_are_stopped_by_a_cap),
         cmocka_unit_test(an_apostrophe_name_is_told_also_when_its_quote_closes_far_below),
+        cmocka_unit_test(a_text_of_more_than_32_bits_is_not_read),
         cmocka_unit_test(five_megabytes_of_noise_are_refused),
         cmocka_unit_test(changed_documents_never_break_us),
         cmocka_unit_test(every_beginning_of_a_document_is_answered),

@@ -113,10 +113,23 @@ static void complains_of_what_is_no_mapping(void **state)
     assert_int_equal(none.count, 0);
 }
 
+/* Of one letter nothing is left when that differs. */
+static void a_key_of_one_letter_was_not_meant_by_another(void **state)
+{
+    (void)state;
+    static const char *const letters[] = {"a", "longer", NULL};
+    struct vt_yaml doc = parsed("a: 1\nb: 2\n");
+    struct vt_errors errs = {0};
+    assert_true(vt_yaml_keys(&doc, vt_yaml_root(&doc), letters, &errs));
+    assert_error(&errs, VT_E_YAML_UNKNOWN_KEY, 2, 1, "b", "a, longer");
+    vt_yaml_free(&doc);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(suggests_the_key_that_was_meant),
+        cmocka_unit_test(a_key_of_one_letter_was_not_meant_by_another),
         cmocka_unit_test(names_only_whole_keys),
         cmocka_unit_test(complains_of_each_unknown_key),
         cmocka_unit_test(complains_of_what_is_no_mapping),

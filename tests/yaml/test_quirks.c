@@ -131,6 +131,7 @@ static const struct refusal rows[] = {
     {"an_escaped_nul_in_a_key", T("\"a\\0b\": 1\n"), VT_E_NUL, 1, 3, "U+0000"},
     {"an_escaped_direction_override", T("a: \"ok \\x41 \\u202E\"\n"), VT_E_BIDI, 1, 13, "U+202E"},
     {"an_escaped_tab", T("a: \"\\t\"\n"), VT_E_TAB, 1, 5, "U+0009"},
+    {"an_escaped_form_feed", T("a: \"\\f\"\n"), VT_E_CONTROL, 1, 5, "U+000C"},
     {"an_escaped_carriage_return", T("a: \"x\\r\\n\"\n"), VT_E_CR, 1, 6, "U+000D"},
     {"an_escaped_next_line", T("a: \"\\N\"\n"), VT_E_LINE_SEPARATOR, 1, 5, "U+0085"},
     {"an_escaped_line_separator", T("a: \"\\L\"\n"), VT_E_LINE_SEPARATOR, 1, 5, "U+2028"},

@@ -303,6 +303,19 @@ static void a_document_is_used_again_and_again(void **state)
     vt_yaml_free(&doc);
 }
 
+/* Else one that is read a million times would hold a million texts. */
+static void a_document_that_is_read_again_begins_empty(void **state)
+{
+    (void)state;
+    struct vt_yaml doc = parsed("a: some text\n");
+    size_t count = doc.count, texts = doc.texts.len;
+    assert_true(texts > 0);
+    assert_int_equal(vt_yaml_parse(&doc, VT_LIT("a: some text\n"), &wide, NULL), VT_OK);
+    assert_int_equal(doc.count, count);
+    assert_int_equal(doc.texts.len, texts);
+    vt_yaml_free(&doc);
+}
+
 static void a_text_that_cannot_be_kept_is_a_failure(void **state)
 {
     (void)state;
@@ -348,6 +361,7 @@ int main(void)
         cmocka_unit_test(tells_the_line_of_the_first_of_two_keys),
         cmocka_unit_test(works_without_a_place_for_errors),
         cmocka_unit_test(a_document_is_used_again_and_again),
+        cmocka_unit_test(a_document_that_is_read_again_begins_empty),
         cmocka_unit_test(a_text_that_cannot_be_kept_is_a_failure),
         cmocka_unit_test(does_not_need_the_text_afterwards),
     };

@@ -23,6 +23,9 @@ size_t vt_number_digits(unsigned char out[VT_U64_DIGITS], uint64_t value);
 enum vt_code vt_add_u64(uint64_t *sum, uint64_t a, uint64_t b) VT_MUST_CHECK;
 enum vt_code vt_mul_u64(uint64_t *product, uint64_t a, uint64_t b) VT_MUST_CHECK;
 
+/* A count as 32 bits have it: UINT32_MAX stands for all that is larger. */
+uint32_t vt_u32_at_most(uint64_t count);
+
 /* Decode exactly `len` bytes from 2*len lower-case hexadecimal digits.
  * Returns VT_OK or VT_E_NOT_HEX; out is zeroed on failure. */
 enum vt_code vt_hex_decode(unsigned char *out, size_t len, struct vt_bytes hex) VT_MUST_CHECK;

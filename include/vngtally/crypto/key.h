@@ -60,6 +60,11 @@ enum vt_code vt_verify(const struct vt_signature *signature, struct vt_bytes mes
 /* Overwrite a secret that is done with. */
 void vt_wipe(void *at, size_t len);
 
+/* Overwrite what functions that have returned left below on the stack: libsodium 1.0.18 leaves there digits
+ * of a scalar, and the key that it derived from a passphrase. vt_sign and vt_secret_from_seed do it
+ * themselves; whoever seals or unseals a key file does it afterwards. */
+void vt_wipe_stack(void);
+
 /* Expand a 32-byte seed into a secret key of 64 bytes at `out` (RFC 8032 section 5.1.5). */
 void vt_secret_from_seed(unsigned char *out, const unsigned char *seed);
 
