@@ -9,7 +9,7 @@ packages_tests="$packages_build libcmocka-dev openssh-client openssl"
 # report.json, Go for notes and trees. Their tests are skipped, with a word, where these are missing.
 packages_others="python3 python3-nacl python3-yaml python3-jsonschema
     golang-go golang-golang-x-mod-dev"
-packages_ci="$packages_tests clang clang-format clang-tidy libclang-rt-dev cppcheck valgrind gdb
+packages_ci="$packages_tests clang clang-format clang-tidy libclang-rt-dev cppcheck valgrind gdb strace
     $packages_others"
 
 # To build the page (scripts/build-page): C to WebAssembly, and that to JavaScript.

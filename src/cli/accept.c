@@ -6,8 +6,8 @@
 #include <vngtally/vote/notices.h>
 
 #include "cli/accept.h"
-#include "cli/progress.h"
 #include "io/file.h"
+#include "io/stop.h"
 
 /* When files are received and entered. */
 struct times {
@@ -23,11 +23,11 @@ struct run {
     struct vt_handed_list list;
     struct times times;
     struct vt_accept_answer answer;
-    struct vt_progress progress;
     struct vt_buf file, armor, scratch;
     uint32_t from; /* first entry of the batch */
     size_t waiting;
     struct vt_outcome_of_file batch[VT_STORE_BATCH]; /* files whose answer waits for the commit */
+    struct vt_remarks remarks;                       /* those beside them */
     bool trouble;                                    /* a file could not be read */
 };
 
@@ -194,22 +194,34 @@ static enum vt_code take(struct run *run, struct vt_outcome_of_file *one, struct
     return vt_store_put(store, &one->entry, &intake.entry, err);
 }
 
+/* The remarks beside what was committed. VT_EXIT_YES or VT_EXIT_TROUBLE. */
+static enum vt_exit keep_remarks(struct run *run)
+{
+    enum vt_exit status = VT_EXIT_YES;
+    for (size_t i = 0; i < run->waiting; i++) {
+        const struct vt_outcome_of_file *one = &run->batch[i];
+        const char *path = vt_handed_path(&run->list, one->file);
+        if (one->has_remark &&
+            vt_accept_remark(run->cli, &run->remarks, run->store, path, one) != VT_EXIT_YES) {
+            status = VT_EXIT_TROUBLE;
+        }
+    }
+    enum vt_exit kept = vt_accept_remarks(run->cli, &run->remarks, run->store);
+    return status == VT_EXIT_YES ? kept : status;
+}
+
 /* Commit what waits, and answer. */
 static enum vt_exit flush(struct run *run)
 {
     struct vt_store *store = run->store;
     bool committed = false;
-    vt_progress_clear(&run->progress);
     enum vt_exit status =
         vt_cli_commit(&committed, run->cli, store, run->from, store->dossier.count);
+    if (committed && keep_remarks(run) != VT_EXIT_YES) {
+        run->trouble = true;
+    }
     for (size_t i = 0; committed && i < run->waiting; i++) {
-        const struct vt_outcome_of_file *one = &run->batch[i];
-        if (one->has_remark &&
-            vt_accept_remark(run->cli, store, vt_handed_path(&run->list, one->file), one) !=
-                VT_EXIT_YES) {
-            run->trouble = true;
-        }
-        vt_accept_say(&run->answer, one);
+        vt_accept_say(&run->answer, &run->batch[i]);
     }
     run->waiting = 0;
     run->from = store->dossier.count;
@@ -230,7 +242,6 @@ static enum vt_exit accept_file(struct run *run, size_t at)
     if (read_pair(run, path, &one->error) != VT_OK) {
         run->trouble = run->trouble || vt_cli_is_trouble(one->error.code);
     } else if (take(run, one, &err) != VT_OK) {
-        vt_progress_clear(&run->progress);
         vt_cli_complain(run->cli, path, &err);
         (void)flush(run); /* those before it */
         return VT_EXIT_TROUBLE;
@@ -258,10 +269,9 @@ static enum vt_exit accept_all(struct run *run)
     enum vt_exit status = VT_EXIT_YES;
     run->from = run->store->dossier.count;
     vt_accept_begin(&run->answer);
-    vt_progress_begin(&run->progress, run->cli, run->list.count);
     for (size_t i = 0; status == VT_EXIT_YES && i < run->list.count; i++) {
-        vt_progress_at(&run->progress, i);
-        status = accept_file(run, i);
+        vt_watch_tell(vt_cli_watch(run->cli), VT_STEP_BALLOTS, i, run->list.count);
+        status = vt_stop_now() ? VT_EXIT_TROUBLE : accept_file(run, i);
     }
     if (status == VT_EXIT_YES) {
         status = flush(run);
@@ -274,7 +284,8 @@ static enum vt_exit accept_all(struct run *run)
     size_t bad = run->answer.count[VT_FATE_REFUSED] + run->answer.count[VT_FATE_OUT] +
                  run->answer.refused_before;
     if (said < run->list.count) {
-        note_counts(run, VT_W_ACCEPT_LEFT, run->list.count - said);
+        note_counts(run, vt_stop_asked() != 0 ? VT_W_ACCEPT_STOPPED : VT_W_ACCEPT_LEFT,
+                    run->list.count - said);
     }
     if (bad > 0) {
         note_counts(run, VT_W_ACCEPT_COMPLAINT, bad);
@@ -337,6 +348,7 @@ enum vt_exit vt_command_accept(struct vt_cli *cli)
     run->cli = cli;
     enum vt_exit status = run_accept(run);
     vt_handed_free(&run->list);
+    vt_remarks_free(&run->remarks);
     vt_buf_free(&run->file);
     vt_buf_free(&run->armor);
     vt_buf_free(&run->scratch);

@@ -86,9 +86,22 @@ void vt_accept_end(struct vt_accept_answer *answer);
 
 /* ---- the remark beside a ballot (accept_remark.c) ---- */
 
-/* Keep F.toelichting, if it is there and is what was signed for, in private/; else warn. VT_EXIT_YES
- * (also after a warning) or, complained of, VT_EXIT_TROUBLE. */
-enum vt_exit vt_accept_remark(const struct vt_cli *cli, const struct vt_store *store,
-                              const char *path, const struct vt_outcome_of_file *one);
+/* Remarks that wait to be written together. Owner: who declares it; `= {0}` valid. */
+#define VT_REMARKS VT_STORE_BATCH
+struct vt_remarks {
+    size_t count;
+    struct vt_buf name[VT_REMARKS], text[VT_REMARKS];
+};
+void vt_remarks_free(struct vt_remarks *remarks);
+
+/* Let F.toelichting wait, if it is there and is what was signed for; else warn. VT_EXIT_YES (also after
+ * a warning) or, complained of, VT_EXIT_TROUBLE. */
+enum vt_exit vt_accept_remark(const struct vt_cli *cli, struct vt_remarks *remarks,
+                              const struct vt_store *store, const char *path,
+                              const struct vt_outcome_of_file *one);
+
+/* Put those that wait in private/, safe on the disk. VT_EXIT_YES or, complained of, VT_EXIT_TROUBLE. */
+enum vt_exit vt_accept_remarks(const struct vt_cli *cli, struct vt_remarks *remarks,
+                               const struct vt_store *store);
 
 #endif

@@ -69,7 +69,7 @@ enum vt_exit vt_cli_head_open(struct vt_cli_head *out, const struct vt_cli *cli)
 {
     struct vt_trouble why;
     *out = (struct vt_cli_head){0};
-    if (vt_store_read(&out->store, cli->operand[0], &why) != VT_OK) {
+    if (vt_store_read_watched(&out->store, cli->operand[0], vt_cli_watch(cli), &why) != VT_OK) {
         return vt_cli_trouble(cli, &why);
     }
     enum vt_exit status = check_newest(out, cli);
@@ -129,7 +129,8 @@ static enum vt_exit add_file(struct vt_cli *cli, struct vt_cosigning *done, cons
         return VT_EXIT_TROUBLE;
     }
     enum vt_exit status = VT_EXIT_YES;
-    enum vt_code code = vt_store_cosign(done, cli->operand[0], vt_buf_view(&lines), &why);
+    enum vt_code code =
+        vt_store_cosign(done, cli->operand[0], vt_buf_view(&lines), vt_cli_watch(cli), &why);
     if (code == VT_OK) {
         say_added(cli, path, done);
     } else if (why.errs.count == 1 && why.errs.at[0].line > 0 && why.path.text[0] == '\0') {

@@ -46,6 +46,7 @@ extern const struct vt_command vt_commands[];
 
 /* One run of one command. */
 struct vt_given;
+struct vt_progress;
 struct vt_cli {
     const struct vt_command *command; /* NULL: none was recognised */
     enum vt_lang lang;
@@ -55,6 +56,7 @@ struct vt_cli {
     size_t given_count; /* options given, in order: private to args.c */
     const struct vt_given *given;
     struct vt_buf out; /* the answer; main writes it when the command returns, and checks */
+    struct vt_progress *progress; /* how far it is (cli/progress.h); NULL: not shown */
 };
 
 /* The value of an option, or NULL when it was not given. For a switch: "" when given. */
@@ -63,6 +65,9 @@ bool vt_cli_has(const struct vt_cli *cli, const char *name);
 
 /* The `nth` (from 0) value of an option that may stand many times, or NULL past the last. */
 const char *vt_cli_nth(const struct vt_cli *cli, const char *name, size_t nth);
+
+/* Complaints and notes take away what shows how far work is. That somebody asked to stop (io/stop.h) is
+ * no complaint: main says so at the end. */
 
 /* Complain: `path: sentence` with place when the error has one. `path` may be NULL; when the error's
  * sentence names its path already (those of io), it is not said twice. */
@@ -74,6 +79,9 @@ void vt_cli_complain_all(const struct vt_cli *cli, const char *path, const struc
 /* A sentence of the table to stderr, `vngtally: ` before it; `args` fill {0}, {1}, … */
 void vt_cli_note(const struct vt_cli *cli, enum vt_word word, const struct vt_bytes *args,
                  size_t count);
+
+/* The same without arguments into a buffer, as it would be said now. */
+void vt_cli_put_note(struct vt_buf *out, const struct vt_cli *cli, enum vt_word word);
 
 /* A sentence of the table, and a newline, to the answer. On a terminal this and the complaints are
  * wrapped between words. */
@@ -120,6 +128,10 @@ enum vt_exit vt_cli_new_passphrase(struct vt_passphrase **out, const struct vt_c
 /* How the terminal of stdout takes a table. */
 struct vt_look;
 void vt_cli_look(struct vt_look *look);
+
+/* Who is to be told how far the long work of this run is (io/watch.h); NULL: nobody looks. */
+struct vt_watch;
+const struct vt_watch *vt_cli_watch(const struct vt_cli *cli);
 
 /* The commands, one file each. */
 enum vt_exit vt_command_keygen(struct vt_cli *cli);

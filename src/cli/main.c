@@ -6,8 +6,10 @@
 
 #include "cli/args.h"
 #include "cli/help.h"
+#include "cli/progress.h"
 #include "io/init.h"
 #include "io/output.h"
+#include "io/stop.h"
 
 /* Nobody sets a variable while the program runs. */
 static const char *variable(const char *name)
@@ -51,6 +53,7 @@ static enum vt_exit run(struct vt_cli *cli, const struct vt_args *args)
 static enum vt_exit answer(struct vt_cli *cli, enum vt_exit status)
 {
     struct vt_error err;
+    vt_progress_clear(cli->progress);
     enum vt_code code = vt_buf_code(&cli->out);
     if (code != VT_OK) {
         code = vt_fail_plain(&err, code);
@@ -67,12 +70,39 @@ static enum vt_exit answer(struct vt_cli *cli, enum vt_exit status)
     return status;
 }
 
+/* Last words of a run that is broken off are made ready before it begins. */
+static void listen(const struct vt_cli *cli)
+{
+    struct vt_buf unwritten = {0}, broken_off = {0};
+    vt_cli_put_note(&unwritten, cli, VT_W_STOPPED_UNWRITTEN);
+    vt_cli_put_note(&broken_off, cli, VT_W_STOPPED_BROKEN_OFF);
+    vt_stop_listen(vt_buf_view(&unwritten), vt_buf_view(&broken_off));
+    vt_buf_free(&unwritten);
+    vt_buf_free(&broken_off);
+}
+
+/* Somebody asked to stop: say what became of the work, and end by that signal. What failed for another
+ * reason has been complained of. */
+static void end_if_asked(const struct vt_cli *cli, enum vt_exit status)
+{
+    if (vt_stop_asked() == 0) {
+        return;
+    }
+    if (vt_stop_left()) {
+        vt_cli_note(cli, VT_W_STOPPED_LEFT, NULL, 0);
+    } else if (status != VT_EXIT_TROUBLE) {
+        vt_cli_note(cli, VT_W_STOPPED_DONE, NULL, 0);
+    }
+    vt_stop_end(vt_stop_asked());
+}
+
 int main(int argc, char **argv)
 {
     struct vt_cli cli = {
         .lang = vt_lang_of(variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG")),
     };
     struct vt_args args = {0};
+    struct vt_progress progress;
     struct vt_error err;
     enum vt_code code = vt_io_init(&err);
     if (code == VT_OK) {
@@ -91,8 +121,12 @@ int main(int argc, char **argv)
     cli.operand = args.operand;
     cli.given_count = args.given_count;
     cli.given = args.given;
+    listen(&cli);
+    vt_progress_begin(&progress, cli.lang);
+    cli.progress = &progress;
     enum vt_exit status = answer(&cli, run(&cli, &args));
     vt_buf_free(&cli.out);
     vt_args_free(&args);
+    end_if_asked(&cli, status);
     return (int)status;
 }

@@ -129,7 +129,7 @@ static enum vt_exit make(struct vt_cli *cli, const struct files *files, struct v
         (void)vt_cli_trouble(cli, &why);
         return vt_cli_exit_of(code);
     }
-    if (vt_store_read(&store, path, &why) != VT_OK) {
+    if (vt_store_read_watched(&store, path, vt_cli_watch(cli), &why) != VT_OK) {
         return vt_cli_trouble(cli, &why);
     }
     if (cli->json) {

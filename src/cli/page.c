@@ -142,7 +142,8 @@ enum vt_exit vt_command_page(struct vt_cli *cli)
         return VT_EXIT_TROUBLE;
     }
     enum vt_exit status = take_page(&page, &file, cli);
-    if (status == VT_EXIT_YES && vt_store_read(&store, cli->operand[0], &why) != VT_OK) {
+    if (status == VT_EXIT_YES &&
+        vt_store_read_watched(&store, cli->operand[0], vt_cli_watch(cli), &why) != VT_OK) {
         status = vt_cli_trouble(cli, &why);
     } else if (status == VT_EXIT_YES) {
         status = make(cli, &store, page);

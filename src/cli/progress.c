@@ -1,89 +1,98 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* How far long work is. */
+/* How far long work is: when it is told, and to whom. */
 #include "cli/progress.h"
 
+#include "cli/progress_line.h"
 #include "io/clock.h"
 #include "io/output.h"
+#include "io/stop.h"
 
 #define FIRST_AFTER 300u /* milliseconds */
 #define NEXT_AFTER 100u
 
-/* To the start of the line, and clear it (ECMA-48). */
-#define CLEAR_LINE "\r\033[K"
+/* To the start of the line, and what follows there is cleared (ECMA-48). */
+#define LINE_START "\r"
+#define CLEAR_REST "\033[K"
 
-static void begin(struct vt_progress *out, const struct vt_cli *cli)
-{
-    *out = (struct vt_progress){0};
-    if (vt_output_is_terminal(VT_STDERR)) {
-        out->cli = cli;
-        out->begun = vt_clock_ticks();
-        out->due = out->begun + FIRST_AFTER;
-    }
-}
+static const struct {
+    enum vt_word label;
+    bool counted; /* in things, else in percents */
+} steps[VT_STEPS] = {
+    [VT_STEP_READ] = {VT_W_STEP_READ, false},        [VT_STEP_KEYS] = {VT_W_STEP_KEYS, true},
+    [VT_STEP_JOURNAL] = {VT_W_STEP_JOURNAL, false},  [VT_STEP_COUNT] = {VT_W_STEP_COUNT, false},
+    [VT_STEP_BALLOTS] = {VT_W_STEP_BALLOTS, true},   [VT_STEP_MEND] = {VT_W_STEP_MEND, true},
+    [VT_STEP_RECEIPTS] = {VT_W_STEP_RECEIPTS, true}, [VT_STEP_COMPARE] = {VT_W_STEP_COMPARE, true},
+    [VT_STEP_REPORT] = {VT_W_STEP_REPORT, false},
+};
 
-void vt_progress_begin(struct vt_progress *out, const struct vt_cli *cli, size_t total)
+/* Draw the line. Who asked to stop sees that it is being done. */
+static void draw(struct vt_progress *progress, const struct vt_part *part, uint64_t now)
 {
-    begin(out, cli);
-    out->total = total;
-}
-
-void vt_progress_begin_parts(struct vt_progress *out, const struct vt_cli *cli)
-{
-    begin(out, cli);
-    out->parts = true;
-}
-
-/* Seconds that the rest will take when it goes on like this, rounded up; nothing is done yet: 0. */
-static uint64_t seconds_left(uint64_t elapsed, uint64_t done, uint64_t total)
-{
-    return done == 0 || done > total ? 0 : (elapsed * (total - done) / done + 999) / 1000;
-}
-
-/* Things done, of how many, how many a second, seconds left; or percents and seconds left. */
-static void draw(struct vt_progress *progress, uint64_t done, uint64_t total)
-{
-    enum vt_lang lang = progress->cli->lang;
-    uint64_t elapsed = vt_clock_ticks() - progress->begun;
-    elapsed = elapsed > 0 ? elapsed : 1;
-    uint64_t left = seconds_left(elapsed, done, total);
-    const uint64_t things[] = {done, total, done * 1000 / elapsed, left};
-    const uint64_t parts[] = {total > 0 ? done * 100 / total : 0, left};
-    const uint64_t *value = progress->parts ? parts : things;
-    size_t count = progress->parts ? 2 : 4;
-    struct vt_buf number[4] = {{0}, {0}, {0}, {0}}, line = {0};
-    struct vt_bytes args[4];
-    for (size_t i = 0; i < count; i++) {
-        vt_words_put_number(&number[i], lang, value[i]);
-        args[i] = vt_buf_view(&number[i]);
-    }
-    vt_buf_put_text(&line, CLEAR_LINE);
-    vt_words_put(&line, vt_word(lang, progress->parts ? VT_W_PROGRESS_PART : VT_W_PROGRESS), args,
-                 count);
+    const struct vt_progress_facts facts = {.label = vt_stop_asked() != 0 ? VT_W_STEP_FINISH
+                                                                          : steps[part->step].label,
+                                            .done = part->done,
+                                            .total = part->total,
+                                            .things = part->things,
+                                            .counted = steps[part->step].counted,
+                                            .milliseconds = now - progress->step_begun,
+                                            .columns = vt_output_columns(VT_STDERR),
+                                            .blocks = progress->blocks};
+    struct vt_buf line = {0};
+    vt_buf_put_text(&line, LINE_START);
+    vt_progress_line_put(&line, progress->lang, &facts);
+    vt_buf_put_text(&line, CLEAR_REST);
+    vt_stop_line(true);
     vt_output_complain(vt_buf_view(&line));
     vt_buf_free(&line);
-    for (size_t i = 0; i < count; i++) {
-        vt_buf_free(&number[i]);
-    }
     progress->drawn = true;
-    progress->due = vt_clock_ticks() + NEXT_AFTER;
+    progress->due = now + NEXT_AFTER;
 }
 
-void vt_progress_at(struct vt_progress *progress, size_t done)
+static void tell(void *context, const struct vt_part *part)
 {
-    vt_progress_part(progress, done, progress->total);
+    struct vt_progress *progress = context;
+    uint64_t now = vt_clock_ticks();
+    bool fresh = !progress->told || part->step != progress->step;
+    if (!progress->told) {
+        progress->told = true;
+        progress->begun = now;
+        progress->due = now + FIRST_AFTER;
+    }
+    if (fresh) {
+        progress->step = part->step;
+        progress->step_begun = now;
+        if (progress->due < now + NEXT_AFTER) {
+            progress->due = now + NEXT_AFTER; /* how fast it goes is not known at once */
+        }
+    }
+    /* Of work without parts nothing more is heard until it is done. */
+    bool is_due =
+        now >= progress->due || (fresh && part->total == 0 && now - progress->begun >= FIRST_AFTER);
+    if (is_due && vt_output_is_ours(VT_STDERR)) {
+        draw(progress, part, now);
+    }
 }
 
-void vt_progress_part(struct vt_progress *progress, uint64_t done, uint64_t total)
+void vt_progress_begin(struct vt_progress *out, enum vt_lang lang)
 {
-    if (progress->cli != NULL && vt_clock_ticks() >= progress->due) {
-        draw(progress, done, total);
+    *out = (struct vt_progress){.lang = lang};
+    if (vt_output_may_redraw(VT_STDERR)) {
+        out->watch = (struct vt_watch){tell, out};
+        out->blocks = vt_output_shows_utf8();
     }
 }
 
 void vt_progress_clear(struct vt_progress *progress)
 {
-    if (progress->drawn) {
-        vt_output_complain(VT_LIT(CLEAR_LINE));
+    if (progress != NULL && progress->drawn) {
+        vt_output_complain(VT_LIT(LINE_START CLEAR_REST));
+        vt_stop_line(false);
         progress->drawn = false;
     }
+}
+
+const struct vt_watch *vt_cli_watch(const struct vt_cli *cli)
+{
+    bool looked_at = cli->progress != NULL && cli->progress->watch.tell != NULL;
+    return looked_at ? &cli->progress->watch : NULL;
 }

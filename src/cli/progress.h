@@ -1,34 +1,30 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* How far long work is, and how long it will still take: one line on the terminal, that goes away again.
- * Where stderr is no terminal, nothing. */
+/* How far long work is: one line on the terminal of stderr, drawn again and again, that goes away when
+ * something else is said. Where stderr is no terminal, or one that cannot do that (TERM=dumb), nothing;
+ * nor of work that is soon done. */
 #ifndef VNGTALLY_CLI_PROGRESS_H
 #define VNGTALLY_CLI_PROGRESS_H
 
 #include "cli/cli.h"
+#include "io/watch.h"
 
-/* A value; `= {0}` shows nothing. */
+/* One for a run of the program. A value; `= {0}` shows nothing. */
 struct vt_progress {
-    const struct vt_cli *cli; /* NULL: nothing is shown */
-    uint64_t total;
-    bool parts;     /* of work that is not counted in things: percents */
-    uint64_t begun; /* by vt_clock_ticks, as is: */
+    struct vt_watch watch; /* who is told; NULL within: nobody looks */
+    enum vt_lang lang;
+    bool blocks;    /* the terminal shows more than ASCII */
+    bool told;      /* there is work, */
+    uint64_t begun; /* since then, by vt_clock_ticks, as is: */
     uint64_t due;   /* when the line is to be drawn (again) */
+    enum vt_step step;
+    uint64_t step_begun;
     bool drawn;
 };
 
-/* Work on `total` things begins. */
-void vt_progress_begin(struct vt_progress *out, const struct vt_cli *cli, size_t total);
+/* *out stays where it is. */
+void vt_progress_begin(struct vt_progress *out, enum vt_lang lang);
 
-/* Work begins of which it is known what part is done. */
-void vt_progress_begin_parts(struct vt_progress *out, const struct vt_cli *cli);
-
-/* So many are done. Work that is soon done shows nothing. */
-void vt_progress_at(struct vt_progress *progress, size_t done);
-
-/* `done` parts of `total` are done. */
-void vt_progress_part(struct vt_progress *progress, uint64_t done, uint64_t total);
-
-/* Take the line away, so that something else can be said; the next vt_progress_at draws it again. */
+/* Take the line away, so that something else can be said; NULL is fine. */
 void vt_progress_clear(struct vt_progress *progress);
 
 #endif

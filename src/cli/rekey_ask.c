@@ -43,7 +43,7 @@ static enum vt_exit read_dossier(struct asking *asking)
 {
     struct vt_trouble why;
     struct vt_cli *cli = asking->cli;
-    if (vt_store_read(&asking->store, cli->operand[0], &why) != VT_OK) {
+    if (vt_store_read_watched(&asking->store, cli->operand[0], vt_cli_watch(cli), &why) != VT_OK) {
         return vt_cli_trouble(cli, &why);
     }
     const struct vt_dossier *dossier = &asking->store.dossier;

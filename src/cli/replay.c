@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "io/output.h"
 #include "io/replay.h"
+#include "io/sandbox.h"
 
 static const enum vt_word item_words[VT_REPLAY_ITEMS] = {
     [VT_REPLAY_OPENING] = VT_W_REPLAY_OPENING,
@@ -332,21 +333,14 @@ static enum vt_exit answer(struct vt_cli *cli, const char *dossier, const struct
     return replay->count > 0 ? VT_EXIT_NO : lacks_witnesses(replay) ? VT_EXIT_TROUBLE : VT_EXIT_YES;
 }
 
-static void show_part(void *context, uint64_t done, uint64_t total)
-{
-    vt_progress_part(context, done, total);
-}
-
 /* Replay, and show how far it is. */
 static enum vt_code run(struct vt_replay *out, const struct vt_cli *cli,
                         const struct vt_hash *fingerprint, struct vt_error *err)
 {
-    struct vt_progress progress;
-    const struct vt_store_watch watch = {show_part, &progress};
-    const struct vt_replay_how how = {.fingerprint = fingerprint, .watch = &watch};
-    vt_progress_begin_parts(&progress, cli);
+    const struct vt_replay_how how = {.fingerprint = fingerprint, .watch = vt_cli_watch(cli)};
+    (void)vt_sandbox_enter(cli->operand[0]);
     enum vt_code code = vt_replay_run_how(out, cli->operand[0], &how, err);
-    vt_progress_clear(&progress);
+    vt_progress_clear(cli->progress);
     return code;
 }
 

@@ -190,7 +190,8 @@ static enum vt_exit restore(struct vt_cli *cli)
     struct vt_report_list list;
     struct vt_store store;
     struct vt_trouble why;
-    if (vt_store_report_restore(&change, &list, &store, cli->operand[0], &why) != VT_OK) {
+    if (vt_store_report_restore(&change, &list, &store, cli->operand[0], vt_cli_watch(cli), &why) !=
+        VT_OK) {
         return vt_cli_report_trouble(cli, &why);
     }
     vt_cli_report_tell(cli, &change);

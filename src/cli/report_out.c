@@ -196,7 +196,7 @@ enum vt_exit vt_cli_report_out(struct vt_cli *cli)
     if (status != VT_EXIT_YES) {
         return status;
     }
-    if (vt_store_read_whole(&store, cli->operand[0], &why) != VT_OK) {
+    if (vt_store_read_whole(&store, cli->operand[0], vt_cli_watch(cli), &why) != VT_OK) {
         return vt_cli_report_trouble(cli, &why);
     }
     status = make(cli, &store, folder.text, decimals);

@@ -3,6 +3,7 @@
 #include "cli/report.h"
 
 #include "io/pdf.h"
+#include "io/stop.h"
 
 /* A note with a number and the dossier in it. */
 static void note(const struct vt_cli *cli, enum vt_word word, uint64_t number)
@@ -102,6 +103,9 @@ enum vt_exit vt_cli_report_enter(uint32_t *index, const struct vt_cli *cli, stru
     struct vt_report_set set = {0};
     struct vt_error err;
     enum vt_exit status = VT_EXIT_YES;
+    if (vt_stop_now()) {
+        return VT_EXIT_TROUBLE;
+    }
     enum vt_code code =
         vt_store_report_make(&set.made, store, result, store->dossier.count, VT_DECIMALS_OWN, &err);
     if (code != VT_OK) {
@@ -110,6 +114,9 @@ enum vt_exit vt_cli_report_enter(uint32_t *index, const struct vt_cli *cli, stru
     }
     if (status == VT_EXIT_YES && pdf) {
         status = vt_cli_report_pdfs(&set, cli);
+    }
+    if (status == VT_EXIT_YES && vt_stop_now()) {
+        status = VT_EXIT_TROUBLE;
     }
     if (status == VT_EXIT_YES) {
         status = enter(index, cli, store, &set, entered);

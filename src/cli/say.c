@@ -4,8 +4,9 @@
 #include <vngtally/report/layout.h>
 #include <vngtally/report/typed.h>
 
-#include "cli/cli.h"
+#include "cli/progress.h"
 #include "io/output.h"
+#include "io/stop.h"
 
 static void put_error(struct vt_buf *out, enum vt_lang lang, const char *path,
                       const struct vt_error *err)
@@ -27,9 +28,11 @@ static void put_for(struct vt_buf *out, enum vt_stream stream, struct vt_bytes l
 
 /* To stderr. Of what did not fit into memory what there is of it, and that this is so: nothing that is
  * wrong goes by without a word. */
-static void flush(struct vt_buf *text, enum vt_lang lang)
+static void flush(struct vt_buf *text, const struct vt_cli *cli)
 {
+    enum vt_lang lang = cli->lang;
     struct vt_buf lines = {0};
+    vt_progress_clear(cli->progress);
     put_for(&lines, VT_STDERR, vt_buf_view(text));
     if (vt_buf_code(&lines) == VT_OK) {
         vt_output_complain(vt_buf_view(&lines));
@@ -43,17 +46,29 @@ static void flush(struct vt_buf *text, enum vt_lang lang)
     vt_buf_free(text);
 }
 
+/* Is this no more than that somebody asked to stop? */
+static bool is_stop(const struct vt_error *err)
+{
+    return err->code == VT_E_INTERRUPTED && vt_stop_asked() != 0;
+}
+
 void vt_cli_complain(const struct vt_cli *cli, const char *path, const struct vt_error *err)
 {
     struct vt_buf text = {0};
+    if (is_stop(err)) {
+        return;
+    }
     put_error(&text, cli->lang, path, err);
-    flush(&text, cli->lang);
+    flush(&text, cli);
 }
 
 void vt_cli_complain_all(const struct vt_cli *cli, const char *path, const struct vt_errors *errs)
 {
     struct vt_buf text = {0};
     for (size_t i = 0; i < errs->count && i < VT_ERRORS_MAX; i++) {
+        if (is_stop(&errs->at[i])) {
+            continue;
+        }
         put_error(&text, cli->lang, path, &errs->at[i]);
     }
     if (errs->count > VT_ERRORS_MAX) {
@@ -64,7 +79,7 @@ void vt_cli_complain_all(const struct vt_cli *cli, const char *path, const struc
         vt_complaint_put_note(&text, cli->lang, VT_W_MORE_ERRORS, args, 2);
         vt_buf_free(&number);
     }
-    flush(&text, cli->lang);
+    flush(&text, cli);
 }
 
 void vt_cli_note(const struct vt_cli *cli, enum vt_word word, const struct vt_bytes *args,
@@ -72,7 +87,15 @@ void vt_cli_note(const struct vt_cli *cli, enum vt_word word, const struct vt_by
 {
     struct vt_buf text = {0};
     vt_complaint_put_note(&text, cli->lang, word, args, count);
-    flush(&text, cli->lang);
+    flush(&text, cli);
+}
+
+void vt_cli_put_note(struct vt_buf *out, const struct vt_cli *cli, enum vt_word word)
+{
+    struct vt_buf text = {0};
+    vt_complaint_put_note(&text, cli->lang, word, NULL, 0);
+    put_for(out, VT_STDERR, vt_buf_view(&text));
+    vt_buf_free(&text);
 }
 
 void vt_cli_say(struct vt_cli *cli, enum vt_word word, const struct vt_bytes *args, size_t count)
@@ -104,7 +127,7 @@ enum vt_exit vt_cli_usage(const struct vt_cli *cli, enum vt_word word, const str
     struct vt_buf text = {0};
     vt_complaint_put_note(&text, cli->lang, word, args, count);
     put_see_help(&text, cli);
-    flush(&text, cli->lang);
+    flush(&text, cli);
     return VT_EXIT_TROUBLE;
 }
 
@@ -113,5 +136,5 @@ void vt_cli_usage_typed(const struct vt_cli *cli, const struct vt_typed *typed, 
     struct vt_buf text = {0};
     vt_typed_put_complaint(&text, cli->lang, typed, option);
     put_see_help(&text, cli);
-    flush(&text, cli->lang);
+    flush(&text, cli);
 }

@@ -298,7 +298,7 @@ enum vt_exit vt_show_dossier(struct vt_show *show)
 {
     struct vt_store store;
     struct vt_trouble why;
-    if (vt_store_read(&store, show->path, &why) != VT_OK) {
+    if (vt_store_read_watched(&store, show->path, vt_cli_watch(show->cli), &why) != VT_OK) {
         return vt_cli_trouble(show->cli, &why);
     }
     enum vt_exit status = put_dossier(show, &store);

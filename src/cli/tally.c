@@ -5,6 +5,7 @@
 
 #include "cli/report.h"
 #include "cli/story.h"
+#include "io/stop.h"
 
 /* Enter the result that the count gives. */
 static enum vt_exit enter_result(const struct vt_cli *cli, struct vt_store *store,
@@ -42,7 +43,7 @@ static enum vt_exit enter(const struct vt_cli *cli, struct vt_store *store,
     if (status == VT_EXIT_YES) {
         const struct vt_bytes dossier = vt_bytes_of(cli->operand[0]);
         status = vt_cli_report_enter(NULL, cli, store, result, entered, false);
-        if (status != VT_EXIT_YES && store->dossier.report == VT_NO_ENTRY) {
+        if (status != VT_EXIT_YES && vt_stop_asked() == 0 && store->dossier.report == VT_NO_ENTRY) {
             vt_cli_note(cli, VT_W_REPORT_FAILED, &dossier, 1);
         }
     }
@@ -89,6 +90,7 @@ static enum vt_exit say_text(struct vt_cli *cli, const struct vt_store *store,
 static enum vt_exit tally(struct vt_cli *cli, struct vt_store *store, struct vt_result *result)
 {
     struct vt_error err;
+    vt_watch_tell(store->watch, VT_STEP_COUNT, 0, 0);
     enum vt_code code = vt_result_make(result, &store->dossier);
     if (code != VT_OK) {
         (void)vt_fail_plain(&err, code);

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/fingerprint.h"
 #include "io/file.h"
+#include "io/sandbox.h"
 
 /* One verification. Too large for the stack. */
 struct verifying {
@@ -80,20 +81,31 @@ static enum vt_exit no_receipt(const struct verifying *w, const char *path,
 static enum vt_exit read_earlier(struct verifying *w)
 {
     const char *path = vt_cli_value(w->cli, "--earlier");
-    if (path == NULL) {
-        return VT_EXIT_YES;
+    return path == NULL ? VT_EXIT_YES : read_file(&w->earlier, w->cli, path, VT_RECEIPT_MAX);
+}
+
+/* Everything is read before any of it is looked into: from then on nothing is opened any more. */
+static enum vt_exit read_all(struct verifying *w)
+{
+    enum vt_exit status = read_ballot(w);
+    if (status == VT_EXIT_YES) {
+        status = read_earlier(w);
     }
-    if (read_file(&w->earlier, w->cli, path, VT_RECEIPT_MAX) != VT_EXIT_YES) {
-        return VT_EXIT_TROUBLE;
+    if (status == VT_EXIT_YES) {
+        status = read_file(&w->receipt, w->cli, w->cli->operand[0], VT_RECEIPT_MAX);
     }
-    return no_receipt(w, path, vt_asked_earlier(&w->asked, vt_buf_view(&w->earlier)));
+    (void)vt_sandbox_enter(NULL);
+    return status;
 }
 
 static enum vt_exit verify(struct verifying *w)
 {
-    const char *path = w->cli->operand[0];
-    if (read_file(&w->receipt, w->cli, path, VT_RECEIPT_MAX) != VT_EXIT_YES ||
-        no_receipt(w, path, vt_asked_receipt(&w->asked, vt_buf_view(&w->receipt))) != VT_EXIT_YES) {
+    const char *earlier = vt_cli_value(w->cli, "--earlier");
+    if ((earlier != NULL &&
+         no_receipt(w, earlier, vt_asked_earlier(&w->asked, vt_buf_view(&w->earlier))) !=
+             VT_EXIT_YES) ||
+        no_receipt(w, w->cli->operand[0], vt_asked_receipt(&w->asked, vt_buf_view(&w->receipt))) !=
+            VT_EXIT_YES) {
         return VT_EXIT_TROUBLE;
     }
     vt_asked_compare(&w->asked);
@@ -149,10 +161,7 @@ enum vt_exit vt_command_verify(struct vt_cli *cli)
     w->cli = cli;
     enum vt_exit status = vt_cli_in_groups(cli) ? VT_EXIT_TROUBLE : read_fingerprints(w);
     if (status == VT_EXIT_YES) {
-        status = read_ballot(w);
-    }
-    if (status == VT_EXIT_YES) {
-        status = read_earlier(w);
+        status = read_all(w);
     }
     if (status == VT_EXIT_YES) {
         status = verify(w);

@@ -83,7 +83,8 @@ static enum vt_exit sign(struct vt_voting *voting)
 static enum vt_exit read_dossier(struct vt_voting *voting)
 {
     struct vt_trouble why;
-    if (vt_store_read(&voting->store, voting->cli->operand[0], &why) != VT_OK) {
+    if (vt_store_read_watched(&voting->store, voting->cli->operand[0], vt_cli_watch(voting->cli),
+                              &why) != VT_OK) {
         return vt_cli_trouble(voting->cli, &why);
     }
     const struct vt_dossier *dossier = &voting->store.dossier;

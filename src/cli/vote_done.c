@@ -91,12 +91,21 @@ struct telling {
     size_t columns;
 };
 
+/* What was gathered aside is done with. What it lacks, the answer lacks: then there is none. */
+static void done_with(struct telling *t, struct vt_buf *aside)
+{
+    if (t->out->failed == VT_OK) {
+        t->out->failed = vt_buf_code(aside);
+    }
+    vt_buf_free(aside);
+}
+
 static void tell(struct telling *t, enum vt_word word)
 {
     struct vt_buf text = {0};
     vt_fill_put(&text, word, &t->fill);
     vt_layout_wrap(t->out, vt_buf_view(&text), t->columns, 0, 0);
-    vt_buf_free(&text);
+    done_with(t, &text);
 }
 
 static void tell_frame(struct telling *t, const struct vt_voting *voting)
@@ -147,7 +156,7 @@ static void tell_choices(struct telling *t, const struct vt_voting *voting)
     vt_buf_put_byte(t->out, '\n');
     vt_layout_table(t->out, vt_buf_view(&rows), "lwl", 2, t->columns);
     vt_buf_put_byte(t->out, '\n');
-    vt_buf_free(&rows);
+    done_with(t, &rows);
 }
 
 /* What the member signs with, when it has not. On one line: it is to be copied. */
@@ -162,7 +171,7 @@ static void tell_signing(struct telling *t, const struct vt_voting *voting)
     put_shell_word(&line, vt_bytes_of(voting->path));
     vt_text_put_escaped(t->out, vt_buf_view(&line));
     vt_buf_put_byte(t->out, '\n');
-    vt_buf_free(&line);
+    done_with(t, &line);
 }
 
 static void tell_rest(struct telling *t, const struct vt_voting *voting)

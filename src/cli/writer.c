@@ -58,7 +58,8 @@ enum vt_exit vt_cli_hold(struct vt_held *out, const struct vt_cli *cli)
     if (status != VT_EXIT_YES) {
         return status;
     }
-    enum vt_code code = vt_store_open(&out->store, &found, cli->operand[0], out->key, &why);
+    enum vt_code code = vt_store_open_watched(&out->store, &found, cli->operand[0], out->key,
+                                              vt_cli_watch(cli), &why);
     tell_recovery(cli, &found);
     if (code != VT_OK) {
         vt_cli_let_go(out);

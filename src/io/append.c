@@ -8,12 +8,14 @@
 
 #include "io/descriptor.h"
 #include "io/fail.h"
+#include "io/stop.h"
 
 enum vt_code vt_append_open(struct vt_append *out, const char *path, struct vt_error *err)
 {
     struct stat facts;
     int fd = -1;
     *out = (struct vt_append){0};
+    vt_stop_hold();
     enum vt_code code = vt_path_extend(&out->path, path, "", err);
     if (code == VT_OK) {
         code = vt_fd_open_file(&fd, &facts, path, O_RDWR | O_APPEND | O_NOFOLLOW, err);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "io/fail.h"
+#include "io/stop.h"
 
 /* Wait until a non-blocking descriptor takes bytes again. */
 static int wait_writable(int fd)
@@ -91,6 +92,7 @@ static int open_retry(const char *path, int flags)
 int vt_fd_create(int folder, const char *name, mode_t mode)
 {
     int fd = -1;
+    vt_stop_hold();
     do {
         fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
     } while (fd < 0 && errno == EINTR);
@@ -121,6 +123,16 @@ enum vt_code vt_fd_open_file(int *fd, struct stat *facts, const char *path, int 
         *fd = -1;
     }
     return code;
+}
+
+enum vt_code vt_fd_make_private(int fd, const char *path, struct vt_error *err)
+{
+    struct stat facts;
+    if (fchmod(fd, S_IRUSR | S_IWUSR) != 0 || fstat(fd, &facts) != 0) {
+        return vt_fail_errno(err, VT_E_WRITE, path, errno);
+    }
+    return (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0 ? vt_fail_mode(err, path, facts.st_mode)
+                                                      : VT_OK;
 }
 
 enum vt_code vt_fd_open_folder(int *fd, const char *path, struct vt_error *err)

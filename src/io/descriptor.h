@@ -40,6 +40,10 @@ enum vt_code vt_fd_open_file(int *fd, struct stat *facts, const char *path, int 
  * exec. Returns its descriptor, the caller's to close, or -1 and errno. */
 int vt_fd_create(int folder, const char *name, mode_t mode) VT_MUST_CHECK;
 
+/* Keep all others out of an open file of ours (mode 0600), and see that the file system did it.
+ * In: `path`, for errors. Errors: VT_E_WRITE, VT_E_KEYFILE_MODE. */
+enum vt_code vt_fd_make_private(int fd, const char *path, struct vt_error *err) VT_MUST_CHECK;
+
 /* Open a folder, following symbolic links. Out: *fd, the caller's to close (-1 on failure).
  * Errors: those of vt_fail_errno with VT_E_OPEN, VT_E_NOT_A_FOLDER. */
 enum vt_code vt_fd_open_folder(int *fd, const char *path, struct vt_error *err) VT_MUST_CHECK;

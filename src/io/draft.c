@@ -32,15 +32,26 @@ static enum vt_code take_sheet(struct sheet *out, int folder, const char *at, co
 
 /* Make it and write into it; *fd stays open. */
 static enum vt_code write_one(int *fd, const struct sheet *sheet, struct vt_bytes content,
-                              struct vt_error *err)
+                              unsigned how, struct vt_error *err)
 {
     const char *name = sheet->temporary.text;
-    if (unlinkat(sheet->folder, name, 0) != 0 && errno != ENOENT) {
-        return vt_fail_errno(err, VT_E_REMOVE, sheet->path.text, errno);
+    bool private = (how & VT_WRITE_PRIVATE) != 0;
+    mode_t mode = private ? S_IRUSR | S_IWUSR : S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
+    *fd = vt_fd_create(sheet->folder, name, mode);
+    if (*fd < 0 && errno == EEXIST) { /* what a killed writer left */
+        if (unlinkat(sheet->folder, name, 0) != 0 && errno != ENOENT) {
+            return vt_fail_errno(err, VT_E_REMOVE, sheet->path.text, errno);
+        }
+        *fd = vt_fd_create(sheet->folder, name, mode);
     }
-    *fd = vt_fd_create(sheet->folder, name, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
     if (*fd < 0) {
         return vt_fail_errno(err, VT_E_OPEN, sheet->path.text, errno);
+    }
+    if (private) {
+        enum vt_code code = vt_fd_make_private(*fd, sheet->path.text, err);
+        if (code != VT_OK) {
+            return code;
+        }
     }
     int failed = vt_fd_write(*fd, content);
     return failed == 0 ? VT_OK : vt_fail_errno(err, VT_E_WRITE, sheet->path.text, failed);
@@ -60,7 +71,7 @@ static enum vt_code finish_one(int fd, const struct sheet *sheet, bool safe, str
 #define AT_ONCE 16u
 
 static enum vt_code write_some(int folder, const char *at, const struct vt_draft *draft,
-                               size_t count, bool safe, struct vt_error *err)
+                               size_t count, unsigned how, bool safe, struct vt_error *err)
 {
     struct sheet sheet[AT_ONCE];
     int fd[AT_ONCE];
@@ -70,7 +81,7 @@ static enum vt_code write_some(int folder, const char *at, const struct vt_draft
         fd[open] = -1;
         code = take_sheet(&sheet[open], folder, at, draft[open].name, err);
         if (code == VT_OK) {
-            code = write_one(&fd[open], &sheet[open], draft[open].content, err);
+            code = write_one(&fd[open], &sheet[open], draft[open].content, how, err);
         }
         open++;
     }
@@ -85,19 +96,19 @@ static enum vt_code write_some(int folder, const char *at, const struct vt_draft
 }
 
 enum vt_code vt_drafts_write(const char *folder, const struct vt_draft *draft, size_t count,
-                             struct vt_error *err)
+                             unsigned how, struct vt_error *err)
 {
+    bool safe = (how & VT_WRITE_SYNC) != 0;
     int fd = -1;
     enum vt_code code = vt_fd_open_folder(&fd, folder, err);
     for (size_t at = 0; code == VT_OK && at < count; at += AT_ONCE) {
         size_t some = count - at < AT_ONCE ? count - at : AT_ONCE;
-        code = write_some(fd, folder, draft + at, some, count <= AT_ONCE, err);
+        code = write_some(fd, folder, draft + at, some, how, safe && count <= AT_ONCE, err);
     }
-    if (code == VT_OK && count > AT_ONCE) {
-        int failed = vt_sync_all(fd);
+    if (code == VT_OK && safe && count > AT_ONCE) {
+        int failed = vt_sync_all(fd); /* the folder too */
         code = failed == 0 ? VT_OK : vt_fail_system(err, VT_E_SYNC, folder, failed);
-    }
-    if (code == VT_OK) {
+    } else if (code == VT_OK && safe) {
         code = vt_folder_sync_open(fd, folder, err);
     }
     vt_fd_drop(fd);
@@ -108,7 +119,7 @@ enum vt_code vt_drafts_write(const char *folder, const struct vt_draft *draft, s
 }
 
 enum vt_code vt_drafts_place(const char *folder, const struct vt_draft *draft, size_t count,
-                             struct vt_error *err)
+                             unsigned how, struct vt_error *err)
 {
     int fd = -1;
     struct sheet sheet;
@@ -119,7 +130,7 @@ enum vt_code vt_drafts_place(const char *folder, const struct vt_draft *draft, s
             code = vt_fail_errno(err, VT_E_PLACE, sheet.path.text, errno);
         }
     }
-    if (code == VT_OK) {
+    if (code == VT_OK && (how & VT_WRITE_SYNC) != 0) {
         code = vt_folder_sync_open(fd, folder, err);
     }
     vt_fd_drop(fd);

@@ -8,6 +8,7 @@
 
 #include "io/descriptor.h"
 #include "io/fail.h"
+#include "io/stop.h"
 
 enum vt_file_kind vt_file_kind_of(mode_t mode)
 {
@@ -89,5 +90,6 @@ enum vt_code vt_file_read(struct vt_buf *out, const char *path, size_t cap, stru
 
 enum vt_code vt_file_remove(const char *path, struct vt_error *err)
 {
+    vt_stop_hold();
     return unlink(path) == 0 ? VT_OK : vt_fail_errno(err, VT_E_REMOVE, path, errno);
 }

@@ -10,6 +10,7 @@
 
 #include "io/descriptor.h"
 #include "io/fail.h"
+#include "io/stop.h"
 
 static bool is_dots(struct vt_bytes name)
 {
@@ -120,6 +121,7 @@ void vt_names_free(struct vt_names *names)
 enum vt_code vt_folder_make(const char *path, bool only_owner, struct vt_error *err)
 {
     mode_t others = S_IRGRP | S_IXGRP | S_IROTH | S_IXOTH;
+    vt_stop_hold();
     if (mkdir(path, only_owner ? S_IRWXU : S_IRWXU | others) != 0) {
         return errno == EEXIST ? vt_fail_path(err, VT_E_EXISTS, path)
                                : vt_fail_errno(err, VT_E_WRITE, path, errno);

@@ -12,6 +12,7 @@
 
 #include "io/descriptor.h"
 #include "io/fail.h"
+#include "io/guarded.h"
 
 struct vt_keyfile {
     unsigned char *secret; /* VT_SECRET_KEY_SIZE bytes from sodium_malloc */
@@ -80,6 +81,7 @@ static enum vt_code unlock(struct vt_keyfile *keyfile, const struct vt_keyfile_t
     }
     code = vt_keyfile_unseal(keyfile->secret, text, passphrase == NULL ? NULL : &words, scratch,
                              vt_bytes_of(path), err);
+    vt_wipe_stack();
     if (code != VT_OK) {
         goto out;
     }
@@ -88,7 +90,7 @@ static enum vt_code unlock(struct vt_keyfile *keyfile, const struct vt_keyfile_t
         code = vt_fail_path(err, VT_E_MEMORY, path);
     }
 out:
-    sodium_free(scratch);
+    vt_guarded_free(scratch);
     vt_passphrase_free(passphrase);
     return code;
 }
@@ -125,7 +127,7 @@ enum vt_code vt_keyfile_open(struct vt_keyfile **out, const char *path,
     *out = keyfile;
     keyfile = NULL; /* transferred */
 out:
-    sodium_free(raw);
+    vt_guarded_free(raw);
     vt_keyfile_free(keyfile);
     return code;
 }
@@ -159,7 +161,7 @@ struct vt_bytes vt_keyfile_comment(const struct vt_keyfile *keyfile)
 void vt_keyfile_free(struct vt_keyfile *keyfile)
 {
     if (keyfile != NULL) {
-        sodium_free(keyfile->secret); /* wipes */
+        vt_guarded_free(keyfile->secret); /* wipes */
         free(keyfile);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "io/fail.h"
 #include "io/file.h"
+#include "io/guarded.h"
 #include "io/keyfile.h"
 #include "io/path.h"
 #include "io/random.h"
@@ -120,11 +121,12 @@ enum vt_code vt_keyfile_create_with_cost(struct vt_public_key *key, const char *
     }
     code = vt_keyfile_seal(shop->whole, &len, &text, seed, passphrase == NULL ? NULL : &words,
                            &shop->scratch, err);
+    vt_wipe_stack();
     if (code == VT_OK) {
         code = write_both(path, public_path.text, (struct vt_bytes){.at = shop->whole, .len = len},
                           &text, err);
     }
-    sodium_free(shop);
+    vt_guarded_free(shop);
     if (code == VT_OK && key != NULL) {
         *key = text.key;
     }
@@ -149,6 +151,6 @@ enum vt_code vt_keyfile_create(struct vt_public_key *key, const char *path, stru
     }
     vt_random(seed, VT_SEED_SIZE);
     enum vt_code code = vt_keyfile_create_from_seed(key, path, comment, passphrase, seed, err);
-    sodium_free(seed);
+    vt_guarded_free(seed);
     return code;
 }

@@ -59,6 +59,51 @@ size_t vt_output_width(enum vt_stream stream)
     return width < LEAST_WIDTH ? LEAST_WIDTH : width > MOST_WIDTH ? MOST_WIDTH : (size_t)width;
 }
 
+size_t vt_output_columns(enum vt_stream stream)
+{
+    struct winsize size;
+    return ioctl((int)stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col
+                                                                         : vt_output_width(stream);
+}
+
+bool vt_output_may_redraw(enum vt_stream stream)
+{
+    struct vt_bytes kind = variable("TERM");
+    return vt_output_is_terminal(stream) && kind.len > 0 && !vt_bytes_equal(kind, VT_LIT("dumb"));
+}
+
+bool vt_output_is_ours(enum vt_stream stream)
+{
+    pid_t listened_to = tcgetpgrp((int)stream);
+    return listened_to < 0 || listened_to == getpgrp();
+}
+
+/* Does this text end in these letters, small or large? */
+static bool ends(struct vt_bytes text, const char *letters)
+{
+    struct vt_bytes tail = vt_bytes_of(letters);
+    if (text.len < tail.len) {
+        return false;
+    }
+    for (size_t i = 0; i < tail.len; i++) {
+        unsigned char at = text.at[text.len - tail.len + i];
+        if ((at >= 'A' && at <= 'Z' ? at - 'A' + 'a' : at) != tail.at[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool vt_output_shows_utf8(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    struct vt_bytes locale = {0};
+    for (size_t i = 0; locale.len == 0 && i < sizeof names / sizeof names[0]; i++) {
+        locale = variable(names[i]);
+    }
+    return ends(locale, "utf-8") || ends(locale, "utf8");
+}
+
 bool vt_output_may_colour(enum vt_stream stream)
 {
     return vt_output_is_terminal(stream) && variable("NO_COLOR").len == 0 &&

@@ -26,6 +26,20 @@ bool vt_output_is_terminal(enum vt_stream stream);
 /* Cells in a line of this terminal: what it says, else COLUMNS, else 80; 20 to 1000. */
 size_t vt_output_width(enum vt_stream stream);
 
+/* The same as the terminal says it, however narrow (says it nothing: as above), for what is drawn again and
+ * again. */
+size_t vt_output_columns(enum vt_stream stream);
+
+/* May a line be drawn again and again: a terminal, and one that knows how (TERM is set, and not dumb)? */
+bool vt_output_may_redraw(enum vt_stream stream);
+
+/* Are we the job that this terminal listens to, and not in the background? Of a terminal that is not our
+ * own: yes. */
+bool vt_output_is_ours(enum vt_stream stream);
+
+/* Does the locale (LC_ALL, LC_CTYPE, LANG) say that terminals show UTF-8? */
+bool vt_output_shows_utf8(void);
+
 /* May this stream be coloured: a terminal, NO_COLOR empty or not set (no-color.org), TERM not dumb? */
 bool vt_output_may_colour(enum vt_stream stream);
 

@@ -11,6 +11,7 @@
 
 #include "io/descriptor.h"
 #include "io/fail.h"
+#include "io/guarded.h"
 #include "io/prompt.h"
 
 /* In guarded memory as a whole. One byte more than allowed, to see that a line is too long. */
@@ -145,5 +146,5 @@ struct vt_bytes vt_passphrase_view(const struct vt_passphrase *passphrase)
 
 void vt_passphrase_free(struct vt_passphrase *passphrase)
 {
-    sodium_free(passphrase); /* wipes */
+    vt_guarded_free(passphrase); /* wipes */
 }

@@ -83,9 +83,9 @@ enum vt_code vt_replay_run(struct vt_replay *out, const char *path,
 
 /* How: `= {0}` is as above. With any number of hands the same comes out. */
 struct vt_replay_how {
-    const struct vt_hash *fingerprint;  /* the one that the observer holds, or NULL */
-    size_t hands;                       /* 0: one for each core */
-    const struct vt_store_watch *watch; /* may be NULL */
+    const struct vt_hash *fingerprint; /* the one that the observer holds, or NULL */
+    size_t hands;                      /* 0: one for each core */
+    const struct vt_watch *watch;      /* may be NULL */
 };
 enum vt_code vt_replay_run_how(struct vt_replay *out, const char *path,
                                const struct vt_replay_how *how, struct vt_error *err) VT_MUST_CHECK;

@@ -2,10 +2,12 @@
 /* Replay: every receipt is written again from the journal, around the checkpoint that it carries,
  * whose signature is verified and whose size and root are those of the journal at that entry. */
 #include <vngtally/base/lines.h>
+#include <vngtally/base/number.h>
 #include <vngtally/crypto/checkpoint.h>
 #include <vngtally/vote/receipt.h>
 
 #include "io/replay_parts.h"
+#include "io/store_parts.h"
 
 /* A receipt is no larger than this: an opening, a result and a handful of proofs. */
 #define RECEIPT_MAX ((size_t)160 << 20)
@@ -68,6 +70,39 @@ static enum vt_code check_cosigned(struct desk *desk, struct vt_bytes checkpoint
                : vt_fail_plain(err, VT_E_REPLAY_COSIGNED);
 }
 
+static bool has_zeros(struct vt_bytes bytes)
+{
+    return vt_bytes_find(bytes, '\0', 0) < bytes.len;
+}
+
+/* How the end of a receipt, from `checkpoint <length>` on, stands to the length that it says: -1 when it
+ * is shorter, 1 when it is longer; 0 also when there is no length to read. */
+static int compare_end(struct vt_bytes end)
+{
+    const struct vt_bytes mark = VT_LIT("checkpoint ");
+    uint64_t len;
+    size_t newline = vt_bytes_find(end, '\n', 0);
+    if (newline == end.len) {
+        return end.len < mark.len + VT_U64_DIGITS ? -1 : 0;
+    }
+    struct vt_bytes digits =
+        vt_bytes_part(end, mark.len, newline < mark.len ? 0 : newline - mark.len);
+    if (vt_number_parse(&len, digits, RECEIPT_MAX) != VT_OK) {
+        return 0;
+    }
+    size_t rest = end.len - newline - 1;
+    return rest < len ? -1 : rest > len ? 1 : 0;
+}
+
+/* Is it a torn one (store_parts.h), which a writer makes again? Its checkpoint may be torn too, and that
+ * cannot be written again here: `head` is what comes before it, and `end` the answer of compare_end. */
+static bool is_torn(struct vt_bytes found, struct vt_bytes head, int end)
+{
+    struct vt_bytes same = vt_bytes_part(found, 0, head.len);
+    bool matches = vt_bytes_equal(same, head) || vt_store_is_torn(same, head);
+    return matches && end <= 0 && (end < 0 || has_zeros(found));
+}
+
 /* A receipt that does not end in a checkpoint of the length that it says: up to there it may differ
  * too, and that comes first. */
 static void without_checkpoint(struct desk *desk, enum vt_replay_item item, const char *name,
@@ -77,8 +112,10 @@ static void without_checkpoint(struct desk *desk, enum vt_replay_item item, cons
     struct vt_bytes expected = vt_buf_view(&desk->expected);
     struct vt_bytes head = vt_bytes_part(expected, 0, expected.len - end.len);
     struct vt_error wrong;
-    if (vt_lines_differ(&wrong, VT_E_REPLAY_DIFFERS, vt_bytes_part(bytes, 0, head.len), head) ==
-        VT_OK) {
+    if (is_torn(bytes, head, compare_end(vt_bytes_part(bytes, head.len, bytes.len)))) {
+        (void)vt_fail_plain(&wrong, VT_E_REPLAY_TORN);
+    } else if (vt_lines_differ(&wrong, VT_E_REPLAY_DIFFERS, vt_bytes_part(bytes, 0, head.len),
+                               head) == VT_OK) {
         (void)vt_fail_plain(&wrong, VT_E_REPLAY_RECEIPT);
         vt_bytes_place(&wrong.line, &wrong.column, bytes, head.len);
     }
@@ -97,8 +134,13 @@ static enum vt_code compare(struct desk *desk, enum vt_replay_item item, const c
     if (bad == VT_OK && item == VT_REPLAY_COUNT) {
         bad = check_cosigned(desk, checkpoint, &signature);
     }
-    if (vt_lines_differ(&wrong, VT_E_REPLAY_DIFFERS, bytes, vt_buf_view(&desk->expected)) !=
-        VT_OK) {
+    struct vt_bytes head =
+        vt_bytes_part(vt_buf_view(&desk->expected), 0, desk->expected.len - checkpoint.len);
+    if (is_torn(bytes, head, 0)) {
+        (void)vt_fail_plain(&wrong, VT_E_REPLAY_TORN);
+        vt_replay_differs(desk->replay, item, VT_STORE_RECEIPTS, name, &wrong);
+    } else if (vt_lines_differ(&wrong, VT_E_REPLAY_DIFFERS, bytes, vt_buf_view(&desk->expected)) !=
+               VT_OK) {
         vt_replay_differs(desk->replay, item, VT_STORE_RECEIPTS, name, &wrong);
     } else if (bad != VT_OK) {
         vt_bytes_place(&signature.line, &signature.column, bytes,
@@ -143,13 +185,18 @@ static enum vt_code check_all(struct desk *desk, struct vt_error *err)
 {
     const struct vt_dossier *dossier = &desk->replay->store.dossier;
     char name[VT_RECEIPT_NAME];
+    const struct vt_watch *watch = desk->replay->store.watch;
+    uint64_t members = desk->replay->counted ? dossier->reg.count : 0;
     enum vt_code code = VT_OK;
     for (uint32_t i = 0; code == VT_OK && i < dossier->count; i++) {
+        vt_watch_tell(watch, VT_STEP_COMPARE, i, dossier->count + members);
         if (vt_receipt_name(name, dossier, i)) {
             code = check_receipt(desk, VT_REPLAY_ACCEPTANCE, name, i, VT_NO_MEMBER, err);
         }
     }
-    for (uint32_t m = 0; code == VT_OK && desk->replay->counted && m < dossier->reg.count; m++) {
+    for (uint32_t m = 0; code == VT_OK && m < members; m++) {
+        vt_watch_tell(watch, VT_STEP_COMPARE, (uint64_t)dossier->count + m,
+                      dossier->count + members);
         vt_receipt_count_name(name, dossier, m);
         code = check_receipt(desk, VT_REPLAY_COUNT, name, VT_NO_ENTRY, m, err);
     }

@@ -8,6 +8,7 @@
 
 #include "io/replay_parts.h"
 #include "io/store_report.h"
+#include "io/write.h"
 
 /* What is at hand. */
 struct desk {
@@ -131,13 +132,46 @@ static enum vt_code check_file(struct desk *desk, const struct vt_report_file *f
     return code;
 }
 
+/* Is this a listed file, whole, that a broken-off command did not give its name yet? */
+static bool is_unplaced(const struct desk *desk, const char *name)
+{
+    char own[VT_REPORT_NAME_MAX + 1];
+    struct vt_path folder, path, temporary;
+    struct vt_buf text = {0};
+    struct vt_hash sha256;
+    bool found = false;
+    if (vt_path_join(&folder, desk->replay->store.path.text, VT_STORE_REPORT, NULL) != VT_OK ||
+        vt_path_join(&path, folder.text, name, NULL) != VT_OK ||
+        vt_file_read(&text, path.text, VT_STORE_REPORT_FILE_MAX, NULL) != VT_OK) {
+        return false;
+    }
+    vt_sha256(&sha256, vt_buf_view(&text));
+    vt_buf_free(&text);
+    for (uint32_t i = 0; !found && i < desk->list.count; i++) {
+        const struct vt_report_file *file = &desk->list.file[i];
+        (void)snprintf(own, sizeof own, "%.*s", (int)file->name.len, (const char *)file->name.at);
+        found = vt_write_temporary(&temporary, own, NULL) == VT_OK &&
+                vt_bytes_equal(vt_bytes_of(temporary.text), vt_bytes_of(name)) &&
+                vt_hash_equal(&sha256, &file->sha256);
+    }
+    return found;
+}
+
 /* Nothing else stands there. */
 static enum vt_code check_folder(const struct desk *desk, struct vt_error *err)
 {
     struct vt_names names = {0};
+    struct vt_error wrong;
     enum vt_code code = vt_store_report_extra(&names, &desk->replay->store, err);
     for (size_t i = 0; code == VT_OK && i < names.count; i++) {
-        vt_replay_extra(desk->replay, VT_REPLAY_REPORT, VT_STORE_REPORT, names.at[i].text);
+        const char *name = names.at[i].text;
+        if (!vt_write_is_temporary(name) || !is_unplaced(desk, name)) {
+            vt_replay_extra(desk->replay, VT_REPLAY_REPORT, VT_STORE_REPORT, name);
+            continue;
+        }
+        desk->replay->check[VT_REPLAY_REPORT].total++;
+        (void)vt_fail_plain(&wrong, VT_E_REPLAY_UNPLACED);
+        vt_replay_differs(desk->replay, VT_REPLAY_REPORT, VT_STORE_REPORT, name, &wrong);
     }
     vt_names_free(&names);
     return code;

@@ -78,6 +78,7 @@ static enum vt_code load(struct vt_store *store, const struct vt_store_how *how,
 {
     struct vt_error err = {0};
     struct vt_crew *crew = NULL;
+    vt_watch_tell(how->watch, VT_STEP_READ, 0, 0);
     enum vt_code code = read_files(store, how->hold, &err);
     if (code == VT_OK) {
         code = vt_crew_make(&crew, how->hands, &err);
@@ -96,6 +97,7 @@ enum vt_code vt_store_load(struct vt_store *out, const char *path, const struct 
     struct vt_error err = {0};
     *out = (struct vt_store){0};
     *why = (struct vt_trouble){0};
+    out->watch = how->watch;
     enum vt_code code = vt_path_extend(&out->path, path, "", &err);
     if (code != VT_OK) {
         return vt_trouble_set(why, NULL, NULL, &err);
@@ -109,7 +111,13 @@ enum vt_code vt_store_load(struct vt_store *out, const char *path, const struct 
 
 enum vt_code vt_store_read(struct vt_store *out, const char *path, struct vt_trouble *why)
 {
-    const struct vt_store_how how = {.hold = VT_HOLD_MAPPED};
+    return vt_store_read_watched(out, path, NULL, why);
+}
+
+enum vt_code vt_store_read_watched(struct vt_store *out, const char *path,
+                                   const struct vt_watch *watch, struct vt_trouble *why)
+{
+    const struct vt_store_how how = {.hold = VT_HOLD_MAPPED, .watch = watch};
     return vt_store_load(out, path, &how, why);
 }
 

@@ -7,8 +7,8 @@
  *
  *     1. the entries, one write and one fsync       beyond the checkpoint: nobody knows of them
  *     2. the checkpoint, put in place and fsynced   THE COMMIT POINT
- *     3. receipts and result.yaml                   safe on the disk before they get their names; made
- *                                                   again from the journal when they are lost
+ *     3. receipts and result.yaml                   without a sync: made again from the journal, byte for
+ *                                                   byte, when a power loss takes or tears them
  *
  * A report has an order of its own: io/store_report.h.
  *
@@ -23,6 +23,7 @@
 #include "io/keyfile.h"
 #include "io/lock.h"
 #include "io/map.h"
+#include "io/watch.h"
 
 #define VT_STORE_CONSULTATION "consultation.yaml"
 #define VT_STORE_REGISTER "register.yaml"
@@ -59,19 +60,14 @@ struct vt_store {
     struct vt_result *result; /* what the count gave when the result entry was held against it; NULL
                                  when there is none */
     /* the rest is the store's own */
-    struct vt_map map;   /* a reader's journal */
-    struct vt_buf grown; /* a writer's journal */
+    const struct vt_watch *watch; /* who is told how far long work is; borrowed, may be NULL */
+    struct vt_map map;            /* a reader's journal */
+    struct vt_buf grown;          /* a writer's journal */
     struct vt_lock lock;
     struct vt_append append;
     struct vt_keyfile *key; /* borrowed */
     uint64_t covered;       /* entries that the checkpoint on the disk covers */
     struct vt_ballot_reader reader;
-};
-
-/* Someone who is told, now and then, that `done` parts of `total` are read. */
-struct vt_store_watch {
-    void (*part)(void *context, uint64_t done, uint64_t total);
-    void *context;
 };
 
 /* Read a dossier: its files, the opening, and every further entry, each held against every rule
@@ -81,6 +77,11 @@ struct vt_store_watch {
  * Out: *out, zeroed on failure; *why on failure. Errors: those of vt_file_read, vt_dossier_init,
  * vt_journal_read and vt_dossier_begin for entry 0. */
 enum vt_code vt_store_read(struct vt_store *out, const char *path, struct vt_trouble *why)
+    VT_MUST_CHECK;
+
+/* The same, and `watch` (borrowed until vt_store_close; may be NULL) is told how far it is. */
+enum vt_code vt_store_read_watched(struct vt_store *out, const char *path,
+                                   const struct vt_watch *watch, struct vt_trouble *why)
     VT_MUST_CHECK;
 
 void vt_store_close(struct vt_store *store);
@@ -128,7 +129,7 @@ struct vt_recovery {
     uint64_t cut;         /* bytes of a torn tail, cut off the journal */
     struct vt_error torn; /* what was wrong with them */
     uint64_t covered;     /* whole entries beyond the checkpoint: they stay, it was made anew */
-    size_t receipts;      /* receipts that were lost or empty, made again */
+    size_t receipts;      /* receipts that were lost or torn, made again */
     bool result;          /* result.yaml was not that of the journal, and was made again */
     size_t temporaries;   /* left by a killed writer, removed */
     struct vt_report_change report; /* of the files of the newest report entry */
@@ -140,7 +141,7 @@ struct vt_recovery {
  *   - so must what receipts or result.yaml stand there for (they come after the checkpoint);
  *   - what lies beyond it is whole, rule-abiding entries (they get a new checkpoint) and then a torn
  *     tail, which is cut off;
- *   - temporaries are removed; missing or empty receipts and result.yaml are made again, and so are
+ *   - temporaries are removed; missing or torn receipts and result.yaml are made again, and so are
  *     the files of the newest report (io/store_report.h).
  * In: `key`, the log's (borrowed until vt_store_close).
  * Out: *out, zeroed on failure; *found; *why on failure. Errors: those of vt_store_read and
@@ -149,6 +150,14 @@ struct vt_recovery {
  * subject: its path); those of writing. */
 enum vt_code vt_store_open(struct vt_store *out, struct vt_recovery *found, const char *path,
                            struct vt_keyfile *key, struct vt_trouble *why) VT_MUST_CHECK;
+
+/* The same, and `watch` (borrowed until vt_store_close; may be NULL) is told how far it is, also while
+ * receipts are made later. Asked to stop (io/stop.h) while lost receipts are made again:
+ * VT_E_INTERRUPTED, and the next writer makes the rest. */
+enum vt_code vt_store_open_watched(struct vt_store *out, struct vt_recovery *found,
+                                   const char *path, struct vt_keyfile *key,
+                                   const struct vt_watch *watch, struct vt_trouble *why)
+    VT_MUST_CHECK;
 
 /* May an entry be entered at this time: not before the last one's?
  * VT_OK or VT_E_STORE_TIME (subject: the time, detail: the last entry's). */
@@ -163,7 +172,8 @@ enum vt_code vt_store_put(struct vt_store *store, uint32_t *index, const struct 
 
 /* Commit the batch: steps 1 and 2 above. On failure nothing may be handed out and the store can only
  * be closed; the batch is not in the dossier, or (after an error of fsync) the next writer finds out
- * whether it is. Errors: those of vt_append_put and vt_write_file. */
+ * whether it is. Errors: VT_E_INTERRUPTED (asked to stop before it began: io/stop.h); those of
+ * vt_append_put and vt_write_file. */
 enum vt_code vt_store_commit(struct vt_store *store, struct vt_error *err) VT_MUST_CHECK;
 
 /* Step 3 for the entries `from` to `to` - 1, which are committed: their receipts and, when one of

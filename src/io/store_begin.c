@@ -7,6 +7,7 @@
 
 struct points {
     struct vt_crew *crew;
+    const struct vt_watch *watch;
     const struct vt_public_key *key; /* NULL: the crew does not look at any */
     atomic_bool bad;
 };
@@ -29,6 +30,7 @@ static void on_keys(void *context, const struct vt_public_key *key, size_t count
     } else {
         vt_crew_more(points->crew, count);
     }
+    vt_watch_tell(points->watch, VT_STEP_KEYS, 0, 0); /* it is not known how many there will be */
 }
 
 static void on_forget(void *context)
@@ -76,13 +78,10 @@ static enum vt_code fail(const struct vt_store *store, enum vt_code code, bool i
 }
 
 /* Help the crew, and tell how far it is. */
-static void help_along(struct vt_crew *crew, const struct vt_store_watch *watch, uint64_t keys)
+static void help_along(struct vt_crew *crew, const struct vt_watch *watch, uint64_t keys)
 {
     while (vt_crew_help(crew)) {
-        if (watch != NULL) {
-            watch->part(watch->context, VT_STORE_PART_REGISTER * (uint64_t)vt_crew_taken(crew),
-                        (VT_STORE_PART_REGISTER + VT_STORE_PART_JOURNAL) * keys);
-        }
+        vt_watch_tell(watch, VT_STEP_KEYS, vt_crew_taken(crew), keys);
     }
     vt_crew_wait(crew);
 }
@@ -92,7 +91,7 @@ enum vt_code vt_store_begin(struct vt_store *store, const struct vt_store_how *b
 {
     struct vt_bytes consultation = vt_buf_view(&store->consultation);
     struct vt_bytes reg = vt_buf_view(&store->reg);
-    struct points points = {.crew = crew};
+    struct points points = {.crew = crew, .watch = by->watch};
     const struct vt_key_watch watch = {on_keys, on_forget, &points};
     const struct vt_reading_how how = {.keep = by->keep, .watch = &watch};
     const struct vt_reading_how alone = {.keep = by->keep};

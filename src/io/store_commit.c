@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The store: gathering entries and committing them. The order is that of io/store.h. */
 #include "io/file.h"
+#include "io/stop.h"
 #include "io/store_parts.h"
 #include "io/write.h"
 
@@ -107,6 +108,9 @@ enum vt_code vt_store_commit(struct vt_store *store, struct vt_error *err)
     struct vt_bytes batch = vt_bytes_part(store->journal, (size_t)before, store->journal.len);
     if (batch.len == 0) {
         return VT_OK;
+    }
+    if (vt_stop_now()) {
+        return vt_fail_plain(err, VT_E_INTERRUPTED);
     }
     enum vt_code code = vt_append_put(&store->append, batch, err);
     if (code != VT_OK) {

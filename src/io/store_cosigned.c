@@ -111,7 +111,7 @@ struct desk {
     struct vt_store store;
     struct vt_buf result;               /* the checkpoint of size result + 1, as it stood */
     struct vt_cosigned newest, counted; /* counted.text empty: there is none, or it is the newest */
-    bool newest_grew, counted_grew;
+    bool newest_grew;
 };
 
 /* A line is of the one or the other. */
@@ -124,7 +124,6 @@ static enum vt_code add_line(struct vt_cosigning *out, struct desk *desk, struct
         desk->newest_grew = desk->newest_grew || added;
     } else if (code == VT_E_SIGNATURE && desk->counted.text.len > 0) {
         code = vt_cosigned_add(&added, &desk->counted, line, policy);
-        desk->counted_grew = desk->counted_grew || added;
     }
     if (code == VT_OK) {
         out->added += added;
@@ -217,7 +216,7 @@ static enum vt_code write_all(struct desk *desk, struct vt_error *err)
                    : vt_write_file(store->path.text, VT_STORE_CHECKPOINT, vt_buf_view(&text),
                                    VT_WRITE_REPLACE | VT_WRITE_SYNC, err);
     }
-    if (code == VT_OK && counted && (desk->counted_grew || one)) {
+    if (code == VT_OK && counted) { /* also when it stood already: some may lack it after a crash */
         vt_buf_clear(&text);
         vt_cosigned_put(&text, one ? &desk->newest : &desk->counted);
         code = vt_buf_code(&text);
@@ -261,7 +260,7 @@ static enum vt_code cosign(struct vt_cosigning *out, struct desk *desk, struct v
 }
 
 enum vt_code vt_store_cosign(struct vt_cosigning *out, const char *path, struct vt_bytes lines,
-                             struct vt_trouble *why)
+                             const struct vt_watch *watch, struct vt_trouble *why)
 {
     struct vt_lock lock = {0};
     struct vt_error err = {0};
@@ -277,7 +276,7 @@ enum vt_code vt_store_cosign(struct vt_cosigning *out, const char *path, struct 
         code = vt_trouble_set(why, NULL, NULL, &err);
         goto out;
     }
-    code = vt_store_read(&desk->store, path, why);
+    code = vt_store_read_watched(&desk->store, path, watch, why);
     if (code == VT_OK) {
         code = cosign(out, desk, lines, why);
     }

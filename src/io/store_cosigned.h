@@ -33,6 +33,6 @@ struct vt_cosigning {
  * put the dossier in order); VT_E_COSIGNED_LINE (subject: the line); a code of vt_text_check
  * (a file that is no text of ours); those of writing. */
 enum vt_code vt_store_cosign(struct vt_cosigning *out, const char *path, struct vt_bytes lines,
-                             struct vt_trouble *why) VT_MUST_CHECK;
+                             const struct vt_watch *watch, struct vt_trouble *why) VT_MUST_CHECK;
 
 #endif

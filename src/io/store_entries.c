@@ -30,7 +30,7 @@ struct item {
 struct job {
     struct vt_store *store;
     struct vt_crew *crew;
-    const struct vt_store_watch *watch; /* may be NULL */
+    const struct vt_watch *watch; /* may be NULL */
     struct vt_hands hands;
     struct vt_ballot_reader reader[VT_CREW_MAX]; /* one for each hand */
     struct item ring[RING];
@@ -170,6 +170,7 @@ static enum vt_code check_result(struct job *job, const struct vt_entry *entry,
                                  struct vt_error *err)
 {
     vt_crew_wait(job->crew);
+    vt_watch_tell(job->watch, VT_STEP_COUNT, 0, 0);
     enum vt_code code = vt_store_check_result(job->store, entry, &job->hands, err);
     job->base = job->cut;
     vt_crew_start(job->crew, check_item, job, 0);
@@ -217,13 +218,8 @@ static bool take_in_all(struct job *job)
 static void tell(const struct job *job)
 {
     const struct vt_store *store = job->store;
-    if (job->watch != NULL && store->journal.len > 0) {
-        job->watch->part(job->watch->context,
-                         VT_STORE_PART_REGISTER * (uint64_t)store->journal.len +
-                             VT_STORE_PART_JOURNAL * (uint64_t)store->dossier.end,
-                         (VT_STORE_PART_REGISTER + VT_STORE_PART_JOURNAL) *
-                             (uint64_t)store->journal.len);
-    }
+    vt_watch_tell_parts(job->watch, VT_STEP_JOURNAL, store->dossier.end, store->journal.len,
+                        store->dossier.count);
 }
 
 static void run(struct job *job)

@@ -164,7 +164,14 @@ enum vt_code vt_store_check_folders(const char *path, struct vt_error *err)
 enum vt_code vt_store_open(struct vt_store *out, struct vt_recovery *found, const char *path,
                            struct vt_keyfile *key, struct vt_trouble *why)
 {
-    const struct vt_store_how copied = {.hold = VT_HOLD_COPIED};
+    return vt_store_open_watched(out, found, path, key, NULL, why);
+}
+
+enum vt_code vt_store_open_watched(struct vt_store *out, struct vt_recovery *found,
+                                   const char *path, struct vt_keyfile *key,
+                                   const struct vt_watch *watch, struct vt_trouble *why)
+{
+    const struct vt_store_how copied = {.hold = VT_HOLD_COPIED, .watch = watch};
     struct vt_lock lock = {0};
     struct vt_error err = {0};
     *out = (struct vt_store){0};

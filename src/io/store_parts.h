@@ -11,17 +11,12 @@
 /* How the journal is held: as it stands on the disk, or copied, to be appended to. */
 enum vt_hold { VT_HOLD_MAPPED, VT_HOLD_COPIED };
 
-/* About how much of the time that reading takes goes into the register, and into the journal: a point is
- * checked nearly as fast as a signature. */
-#define VT_STORE_PART_REGISTER 45u
-#define VT_STORE_PART_JOURNAL 55u
-
 /* How a dossier is read. `= {0}` is what vt_store_read does. */
 struct vt_store_how {
     enum vt_hold hold;
     enum vt_keep keep; /* VT_KEEP_EDGE: see vt_dossier_init_how */
     size_t hands;      /* 0: one for each core; the outcome is the same with any number */
-    const struct vt_store_watch *watch; /* may be NULL */
+    const struct vt_watch *watch; /* may be NULL */
 };
 
 /* vt_store_read, in this way. */
@@ -65,12 +60,17 @@ enum vt_code vt_store_sign(struct vt_buf *out, const struct vt_store *store, uin
 /* Put a checkpoint of all entries in place (step 2). Errors: those of vt_write_file. */
 enum vt_code vt_store_cover(struct vt_store *store, struct vt_error *err) VT_MUST_CHECK;
 
-/* Write the count receipts of all members around this checkpoint, safe on the disk.
+/* Write the count receipts that are missing, torn, or lack a signature which this checkpoint carries,
+ * around it, safe on the disk.
  * Errors: VT_E_MEMORY, those of writing. */
 enum vt_code vt_store_put_counts(struct vt_store *store, struct vt_bytes checkpoint,
                                  struct vt_error *err) VT_MUST_CHECK;
 
-/* Make those receipts, and result.yaml, that are missing or empty; and those count receipts again that
+/* Is what was found a piece of what should stand there, or that with zeros in it, as a power loss leaves
+ * it? Not when it is all there. */
+bool vt_store_is_torn(struct vt_bytes found, struct vt_bytes whole);
+
+/* Make those receipts, and result.yaml, that are missing or torn; and those count receipts again that
  * lack a cosignature which others carry.
  * Out: *found, its `receipts` and `result`. */
 enum vt_code vt_store_mend(struct vt_store *store, struct vt_recovery *found, struct vt_error *err)

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The store: what is made from the journal and handed out: receipts and result.yaml. All of it can be
- * made again from journal and key; but what has its name is safe on the disk, for a receipt of which
- * power loss left a half cannot be told from one that somebody changed. Receipts are therefore written
- * and made safe together, and then get their names. */
+/* The store: what is made from the journal and handed out: receipts and result.yaml. All of it is made
+ * again, byte for byte, from journal and key, so nothing waits for a disk here: what proves a receipt is
+ * in the journal, which was safe before. A power loss may take a receipt, or leave a piece of it, or zeros
+ * in it: the next writer sees that and makes it again. Only what it can tell from a receipt that somebody
+ * changed (which is left as it is, for replay to tell): a torn one has no other byte than the right one
+ * or a zero.
+ *
+ * What witnesses signed cannot be made again: count receipts that may carry it are safe on the disk
+ * before they get their names. */
 #include <stdlib.h>
 
 #include <sys/stat.h>
@@ -14,6 +19,7 @@
 #include "io/draft.h"
 #include "io/file.h"
 #include "io/folder.h"
+#include "io/stop.h"
 #include "io/store_cosigned.h"
 #include "io/store_parts.h"
 #include "io/write.h"
@@ -27,7 +33,9 @@ struct desk {
     struct vt_store *store;
     struct vt_path folder;
     struct vt_buf checkpoint;
-    bool only_missing; /* leave those that stand there, not empty */
+    bool only_missing;   /* leave those that stand there, whole */
+    unsigned how;        /* VT_WRITE_SYNC, or 0 */
+    struct vt_buf found; /* when only_missing: the torn one that stands there; else empty */
     size_t made;
     size_t waiting, bytes; /* receipts that wait to be written */
     char name[PILE][VT_RECEIPT_NAME];
@@ -49,7 +57,7 @@ static enum vt_code desk_open(struct desk *desk, struct vt_store *store, bool on
     return code;
 }
 
-/* Write those that wait: first all of them, safe on the disk; then they get their names. */
+/* Write those that wait: first all of them; then they get their names. */
 static enum vt_code write_pile(struct desk *desk, struct vt_error *err)
 {
     struct vt_draft draft[PILE];
@@ -60,9 +68,9 @@ static enum vt_code write_pile(struct desk *desk, struct vt_error *err)
     }
     desk->waiting = 0;
     desk->bytes = 0;
-    enum vt_code code = count == 0 ? VT_OK : vt_drafts_write(folder, draft, count, err);
+    enum vt_code code = count == 0 ? VT_OK : vt_drafts_write(folder, draft, count, desk->how, err);
     if (code == VT_OK && count > 0) {
-        code = vt_drafts_place(folder, draft, count, err);
+        code = vt_drafts_place(folder, draft, count, desk->how, err);
         if (code != VT_OK) {
             vt_drafts_drop(folder, draft, count);
         }
@@ -78,6 +86,7 @@ static enum vt_code desk_close(struct desk *desk, enum vt_code code, struct vt_e
         code = write_pile(desk, err);
     }
     vt_buf_free(&desk->checkpoint);
+    vt_buf_free(&desk->found);
     for (size_t i = 0; i < PILE; i++) {
         vt_buf_free(&desk->text[i]);
     }
@@ -92,26 +101,63 @@ static struct vt_buf *next_text(struct desk *desk)
     return text;
 }
 
-/* Does a file of this name stand there, with something in it? */
-static bool stands(const struct desk *desk, const char *name)
+bool vt_store_is_torn(struct vt_bytes found, struct vt_bytes whole)
+{
+    if (found.len > whole.len) {
+        return false;
+    }
+    for (size_t i = 0; i < found.len; i++) {
+        if (found.at[i] != whole.at[i] && found.at[i] != 0) {
+            return false;
+        }
+    }
+    return found.len < whole.len || !vt_bytes_equal(found, whole);
+}
+
+/* Is it whole to its end? Whether it says what it should is for replay to tell. */
+static bool is_whole(struct vt_bytes receipt)
+{
+    return vt_bytes_find(receipt, '\0', 0) == receipt.len && vt_receipt_checkpoint(receipt).len > 0;
+}
+
+/* Does a file of this name stand there, whole? One that cannot be read is left. Out: desk->found, what
+ * stands there when it is not. */
+static bool stands(struct desk *desk, const char *name)
 {
     struct vt_path path;
     struct stat facts;
-    return vt_path_join(&path, desk->folder.text, name, NULL) == VT_OK &&
-           lstat(path.text, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0;
+    vt_buf_clear(&desk->found);
+    if (vt_path_join(&path, desk->folder.text, name, NULL) != VT_OK ||
+        lstat(path.text, &facts) != 0 || !S_ISREG(facts.st_mode)) {
+        return false;
+    }
+    if (vt_file_read(&desk->found, path.text, VT_RECEIPT_MAX, NULL) != VT_OK) {
+        vt_buf_clear(&desk->found);
+        return true;
+    }
+    if (is_whole(vt_buf_view(&desk->found))) {
+        vt_buf_clear(&desk->found);
+        return true;
+    }
+    return false;
 }
 
-/* Add the receipt of which the text was just made to those that wait. */
+/* Add the receipt of which the text was just made to those that wait; not in place of one that is not
+ * whole and not a torn one of this text either. */
 static enum vt_code place(struct desk *desk, const char name[VT_RECEIPT_NAME], enum vt_code made,
                           struct vt_error *err)
 {
+    struct vt_bytes text = vt_buf_view(&desk->text[desk->waiting]);
     if (made != VT_OK) {
         return vt_fail_plain(err, made);
+    }
+    if (!vt_store_is_torn(vt_buf_view(&desk->found), text)) {
+        return VT_OK;
     }
     for (size_t i = 0; i < VT_RECEIPT_NAME; i++) {
         desk->name[desk->waiting][i] = name[i];
     }
-    desk->bytes += desk->text[desk->waiting].len;
+    desk->bytes += text.len;
     desk->waiting++;
     return desk->waiting == PILE || desk->bytes >= PILE_BYTES ? write_pile(desk, err) : VT_OK;
 }
@@ -168,8 +214,15 @@ static bool lacks(const struct desk *desk, const char *name)
     return less;
 }
 
+/* Asked to stop, may the rest be left? Receipts that were lost can be made again as well by the next
+ * writer; those of a batch that was just committed belong to it. */
+static bool is_left(const struct desk *desk)
+{
+    return desk->only_missing && vt_stop_now();
+}
+
 /* Is there nothing to do for this count receipt? */
-static bool may_stay(const struct desk *desk, const char *name)
+static bool may_stay(struct desk *desk, const char *name)
 {
     return desk->only_missing && stands(desk, name) && !lacks(desk, name);
 }
@@ -178,9 +231,14 @@ static enum vt_code counts_of(struct desk *desk, const struct vt_result *result,
                               struct vt_error *err)
 {
     const struct vt_store *store = desk->store;
+    uint32_t members = store->dossier.reg.count;
     char name[VT_RECEIPT_NAME];
     enum vt_code code = VT_OK;
-    for (uint32_t m = 0; code == VT_OK && m < store->dossier.reg.count; m++) {
+    for (uint32_t m = 0; code == VT_OK && m < members; m++) {
+        vt_watch_tell(store->watch, VT_STEP_RECEIPTS, m, members);
+        if (is_left(desk)) {
+            return vt_fail_plain(err, VT_E_INTERRUPTED);
+        }
         vt_receipt_count_name(name, &store->dossier, m);
         if (may_stay(desk, name)) {
             continue;
@@ -193,10 +251,14 @@ static enum vt_code counts_of(struct desk *desk, const struct vt_result *result,
 }
 
 /* May all count receipts stay? Then nothing needs to be counted. */
-static bool all_counts_may_stay(const struct desk *desk)
+static bool all_counts_may_stay(struct desk *desk)
 {
+    uint32_t members = desk->store->dossier.reg.count;
     char name[VT_RECEIPT_NAME];
-    for (uint32_t m = 0; m < desk->store->dossier.reg.count; m++) {
+    for (uint32_t m = 0; m < members; m++) {
+        if (desk->only_missing) {
+            vt_watch_tell(desk->store->watch, VT_STEP_MEND, m, members);
+        }
         vt_receipt_count_name(name, &desk->store->dossier, m);
         if (!may_stay(desk, name)) {
             return false;
@@ -215,6 +277,7 @@ static enum vt_code counts(struct desk *desk, struct vt_error *err)
     if (result == NULL) {
         return vt_fail_plain(err, VT_E_MEMORY);
     }
+    vt_watch_tell(desk->store->watch, VT_STEP_COUNT, 0, 0);
     enum vt_code code = vt_result_make(result, &desk->store->dossier);
     if (code == VT_OK) {
         code = counts_of(desk, result, err);
@@ -280,7 +343,8 @@ enum vt_code vt_store_put_counts(struct vt_store *store, struct vt_bytes checkpo
                                  struct vt_error *err)
 {
     struct desk desk;
-    enum vt_code code = desk_open(&desk, store, false, err);
+    enum vt_code code = desk_open(&desk, store, true, err);
+    desk.how = VT_WRITE_SYNC;
     if (code == VT_OK) {
         vt_buf_put(&desk.checkpoint, checkpoint);
         code = vt_buf_code(&desk.checkpoint);
@@ -293,8 +357,10 @@ enum vt_code vt_store_mend(struct vt_store *store, struct vt_recovery *found, st
 {
     struct desk desk;
     enum vt_code code = desk_open(&desk, store, true, err);
+    desk.how = store->dossier.opening.witness_count > 0 ? VT_WRITE_SYNC : 0;
     for (uint32_t i = 1; code == VT_OK && i < store->dossier.count; i++) {
-        code = acceptance(&desk, i, err);
+        vt_watch_tell(store->watch, VT_STEP_MEND, i, store->dossier.count);
+        code = is_left(&desk) ? vt_fail_plain(err, VT_E_INTERRUPTED) : acceptance(&desk, i, err);
     }
     if (code == VT_OK && store->dossier.result != VT_NO_ENTRY) {
         code = result_file(&found->result, store, err);

@@ -8,6 +8,7 @@
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/store_parts.h"
+#include "io/write.h"
 
 static const char *const pdf_names[VT_PDFS] = {
     [VT_PDF_NL] = "uitslag.pdf",
@@ -111,6 +112,7 @@ enum vt_code vt_store_report_make(struct vt_report *out, const struct vt_store *
         }
         result = own;
     }
+    vt_watch_tell(store->watch, VT_STEP_REPORT, 0, 0);
     code = make_of(out, store, result, upto, decimals, err);
     if (own != NULL) {
         vt_result_free(own);
@@ -179,7 +181,7 @@ static enum vt_code enter_list(struct vt_report_change *out, bool *out_of_it,
     if (code != VT_OK) {
         code = vt_fail_plain(err, code);
     } else {
-        code = vt_drafts_write(folder->text, draft, count, err);
+        code = vt_drafts_write(folder->text, draft, count, VT_WRITE_SYNC, err);
     }
     if (code == VT_OK) {
         code = vt_folder_sync(store->path.text, err); /* report/ may be new */
@@ -189,6 +191,18 @@ static enum vt_code enter_list(struct vt_report_change *out, bool *out_of_it,
     }
     vt_buf_free(&payload);
     return code;
+}
+
+/* What replay would not read is not entered. */
+static enum vt_code check_sizes(const struct vt_draft *draft, size_t count, struct vt_error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (draft[i].content.len > VT_STORE_REPORT_FILE_MAX) {
+            return vt_fail_number(err, VT_E_FILE_TOO_BIG, vt_bytes_of(draft[i].name),
+                                  VT_STORE_REPORT_FILE_MAX);
+        }
+    }
+    return VT_OK;
 }
 
 /* Not entered: as it was before. What cannot be removed here, the next writer removes. */
@@ -211,7 +225,10 @@ enum vt_code vt_store_report_enter(struct vt_report_change *out, struct vt_store
     bool fresh = false, out_of_it = true;
     size_t count = vt_report_set_list(draft, set);
     *out = (struct vt_report_change){.entry = VT_NO_ENTRY};
-    enum vt_code code = take_folder(&folder, &fresh, store, err);
+    enum vt_code code = check_sizes(draft, count, err);
+    if (code == VT_OK) {
+        code = take_folder(&folder, &fresh, store, err);
+    }
     if (code != VT_OK) {
         return code;
     }
@@ -222,7 +239,7 @@ enum vt_code vt_store_report_enter(struct vt_report_change *out, struct vt_store
         }
         return code;
     }
-    code = vt_drafts_place(folder.text, draft, count, err);
+    code = vt_drafts_place(folder.text, draft, count, VT_WRITE_SYNC, err);
     out->placed = code == VT_OK ? count : 0;
     return code == VT_OK ? vt_store_report_tidy(out, store, err) : code;
 }

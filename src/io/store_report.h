@@ -19,8 +19,9 @@
 #include "io/folder.h"
 #include "io/store.h"
 
-/* No file of a report is larger. */
-#define VT_STORE_REPORT_FILE_MAX ((size_t)1 << 30)
+/* No file of a report is larger: neither entered nor read. (A million members and 32 proposals give about
+ * a third of it.) */
+#define VT_STORE_REPORT_FILE_MAX ((size_t)4 << 30)
 
 /* The names of the two that Chromium makes of the pages, on request. */
 enum vt_report_pdf { VT_PDF_NL, VT_PDF_EN, VT_PDFS };
@@ -70,7 +71,8 @@ enum vt_code vt_store_report_stands(enum vt_report_standing *out, const struct v
     VT_MUST_CHECK;
 
 /* Enter a report: the order above. The dossier has a result.
- * Out: *out, also on failure. Errors: those of writing, vt_store_put and vt_store_commit. Before the
+ * Out: *out, also on failure. Errors: VT_E_FILE_TOO_BIG (subject: its name); those of writing,
+ * vt_store_put and vt_store_commit. Before the
  * commit point nothing has changed; after it the entry stands, and the next writer does the rest. */
 enum vt_code vt_store_report_enter(struct vt_report_change *out, struct vt_store *store,
                                    const struct vt_report_set *set, int64_t entered,
@@ -105,13 +107,15 @@ enum vt_code vt_store_report_mend(struct vt_report_change *out, size_t *temporar
  * Errors: those of vt_store_read_whole; VT_E_STORE_NO_REPORT. */
 enum vt_code vt_store_report_restore(struct vt_report_change *out, struct vt_report_list *list,
                                      struct vt_store *store, const char *path,
-                                     struct vt_trouble *why) VT_MUST_CHECK;
+                                     const struct vt_watch *watch, struct vt_trouble *why)
+    VT_MUST_CHECK;
 
 /* Read a dossier that is to be reported on: its journal holds to the last byte, its checkpoint covers
  * all of it, and it has a result. Changes nothing.
  * Out: *out, zeroed on failure; *why on failure. Errors: those of vt_store_read, vt_store_covered and
  * of the entry that does not hold; VT_E_REPLAY_UNCOVERED, VT_E_STORE_NOT_COUNTED. */
-enum vt_code vt_store_read_whole(struct vt_store *out, const char *path, struct vt_trouble *why)
+enum vt_code vt_store_read_whole(struct vt_store *out, const char *path,
+                                 const struct vt_watch *watch, struct vt_trouble *why)
     VT_MUST_CHECK;
 
 #endif

@@ -156,7 +156,7 @@ static enum vt_code place_temporary(bool *placed, const struct vt_path *folder, 
     if (code != VT_OK || !holds(folder, temporary.text, sha256)) {
         return code;
     }
-    code = vt_drafts_place(folder->text, &draft, 1, err);
+    code = vt_drafts_place(folder->text, &draft, 1, VT_WRITE_SYNC, err);
     *placed = code == VT_OK;
     return code;
 }

@@ -28,9 +28,10 @@ static enum vt_code check_whole(struct vt_store *store, struct vt_trouble *why)
     return VT_OK;
 }
 
-enum vt_code vt_store_read_whole(struct vt_store *out, const char *path, struct vt_trouble *why)
+enum vt_code vt_store_read_whole(struct vt_store *out, const char *path,
+                                 const struct vt_watch *watch, struct vt_trouble *why)
 {
-    enum vt_code code = vt_store_read(out, path, why);
+    enum vt_code code = vt_store_read_watched(out, path, watch, why);
     if (code != VT_OK) {
         return code;
     }
@@ -54,7 +55,7 @@ static enum vt_code restore(struct vt_report_change *out, struct vt_report_list 
 
 enum vt_code vt_store_report_restore(struct vt_report_change *out, struct vt_report_list *list,
                                      struct vt_store *store, const char *path,
-                                     struct vt_trouble *why)
+                                     const struct vt_watch *watch, struct vt_trouble *why)
 {
     struct vt_lock lock = {0};
     struct vt_error err = {0};
@@ -70,7 +71,7 @@ enum vt_code vt_store_report_restore(struct vt_report_change *out, struct vt_rep
         vt_lock_release(&lock);
         return vt_trouble_set(why, NULL, NULL, &err);
     }
-    code = vt_store_read_whole(store, path, why);
+    code = vt_store_read_whole(store, path, watch, why);
     if (code != VT_OK) {
         vt_lock_release(&lock);
         return code;

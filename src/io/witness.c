@@ -84,12 +84,23 @@ void vt_witness_close(struct vt_witness_desk *desk)
     *desk = (struct vt_witness_desk){0};
 }
 
+/* The folder itself, by its name in the one that it lies in: it may be new. */
+static enum vt_code make_safe(const char *folder, struct vt_error *err)
+{
+    struct vt_path above;
+    enum vt_code code = vt_path_extend(&above, folder, "/..", err);
+    return code == VT_OK ? vt_folder_sync(above.text, err) : code;
+}
+
 enum vt_code vt_witness_keep(const struct vt_witness_desk *desk, struct vt_bytes state,
                              struct vt_error *err)
 {
     char name[NAME_MAX_OURS];
     (void)snprintf(name, sizeof name, "%s%s", desk->name, VT_WITNESS_STATE);
-    return vt_write_file(desk->folder.text, name, state, VT_WRITE_REPLACE | VT_WRITE_SYNC, err);
+    enum vt_code code = desk->knows.count == 0 ? make_safe(desk->folder.text, err) : VT_OK;
+    return code == VT_OK ? vt_write_file(desk->folder.text, name, state,
+                                         VT_WRITE_REPLACE | VT_WRITE_SYNC, err)
+                         : code;
 }
 
 enum vt_code vt_witness_keep_met(struct vt_path *path, const struct vt_witness_desk *desk,

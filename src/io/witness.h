@@ -33,7 +33,8 @@ enum vt_code vt_witness_open(struct vt_witness_desk *out, struct vt_path *path, 
                              struct vt_bytes origin, struct vt_error *err) VT_MUST_CHECK;
 void vt_witness_close(struct vt_witness_desk *desk);
 
-/* Put the new state in place, safe on the disk. Errors: those of vt_write_file. */
+/* Put the new state in place, safe on the disk, and the folder as well: what was signed is never
+ * forgotten. Errors: those of vt_write_file. */
 enum vt_code vt_witness_keep(const struct vt_witness_desk *desk, struct vt_bytes state,
                              struct vt_error *err) VT_MUST_CHECK;
 

@@ -37,19 +37,6 @@ static enum vt_code check_absent(const struct job *job, struct vt_error *err)
     return errno == ENOENT ? VT_OK : vt_fail_errno(err, VT_E_OPEN, job->path.text, errno);
 }
 
-/* Keep all others out, and see that the file system did it. */
-static enum vt_code make_private(const struct job *job, int fd, struct vt_error *err)
-{
-    struct stat facts;
-    if (fchmod(fd, S_IRUSR | S_IWUSR) != 0 || fstat(fd, &facts) != 0) {
-        return vt_fail_errno(err, VT_E_WRITE, job->path.text, errno);
-    }
-    if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        return vt_fail_mode(err, job->path.text, facts.st_mode);
-    }
-    return VT_OK;
-}
-
 /* Put the content into the open draft; closes it. */
 static enum vt_code fill(const struct job *job, int fd, struct vt_bytes content,
                          struct vt_error *err)
@@ -57,7 +44,7 @@ static enum vt_code fill(const struct job *job, int fd, struct vt_bytes content,
     int failed = 0;
     enum vt_code code = VT_OK;
     if ((job->how & VT_WRITE_PRIVATE) != 0) {
-        code = make_private(job, fd, err);
+        code = vt_fd_make_private(fd, job->path.text, err);
     }
     if (code == VT_OK) {
         failed = vt_fd_write(fd, content);

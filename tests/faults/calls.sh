@@ -9,7 +9,12 @@ for kind in write sync place; do
     drive more --kind $kind --error ENOSPC --every "$(stride 3)"
 done
 drive rekeyed --kind any --error EIO --every "$(stride 3)"
-drive asked --kind any --error EIO --whole --every "$(stride 1)"
+drive_alone --kind any --error EIO --whole --every "$(stride 1)"
+# Of what is not surely safe on the disk nothing is left: the same command can be given again.
+for stage in asked voted keyed; do
+    the_same_dice drive $stage --kind sync --error EIO --none
+done
+drive reported --kind any --error EIO --every "$(stride 3)"
 if [ "$1" = all ]; then
     for error in ENOSPC EMFILE EACCES ESTALE; do
         drive_each --kind any --error $error

@@ -18,7 +18,7 @@ failures=0
 # Room in pages of 4 KiB; each step of the consultation until it succeeds.
 pages=2
 mount -o remount,size=$((pages * 4))k disk
-for stage in opened taken more closed tallied; do
+for stage in opened taken more closed tallied decided; do
     command_to $stage
     while :; do
         last="vngtally $command, in $pages pages"
@@ -35,7 +35,10 @@ for stage in opened taken more closed tallied; do
         if [ -e disk/d ]; then
             replay_status=0
             "$program" --lang en replay disk/d >out 2>err || replay_status=$?
-            [ $replay_status -eq 0 ] || ! grep -vE 'is missing|/report/\.|^$' err ||
+            # (Or what is to be put in its place: io/store_report.h.)
+            allowed='is missing|/report/\.|^$'
+            ! grep -q 'not in its place yet' err || allowed='is missing|/report/|^$'
+            [ $replay_status -eq 0 ] || ! grep -vE "$allowed" err ||
                 wrong 'replay finds something else than what is missing'
         fi
         pages=$((pages + 1))

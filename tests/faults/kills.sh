@@ -6,10 +6,12 @@
 stages
 kills=12
 [ "$1" = part ] || kills=${VNGTALLY_KILLS:-600}
-for stage in opened taken more closed tallied; do
+for stage in opened taken more closed tallied decided; do
     drive $stage --kind any --how kills --every "$(stride 5)"
 done
-for stage in opened taken more closed tallied; do
+the_same_dice drive witnessed --kind any --how kills
+drive added --grows --kind any --how kills --every "$(stride 3)"
+for stage in opened taken more closed tallied decided; do
     drive $stage --random "$kills" --seed "${VNGTALLY_SEED:-1}"
 done
 done_with "kills, $sum of them"

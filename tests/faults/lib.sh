@@ -12,7 +12,7 @@ stride() {
 }
 
 # The stages, as folders: none, opened, taken (one ballot with a remark), more (three more), closed,
-# tallied.
+# tallied, decided; and what stands apart from these (command_to).
 stages() {
     start
     open_dossier d
@@ -23,7 +23,7 @@ stages() {
     ballot more/b.yaml GM0363 1 azwa=tegen
     ballot more/c.yaml OMG1 1 azwa=voor
     ballot more/d.yaml GM0014 2 azwa=tegen
-    for stage in taken more closed tallied; do
+    for stage in taken more closed tallied decided; do
         command_to $stage
         run 0 $command
         cp -R d after-$stage
@@ -36,6 +36,39 @@ stages() {
     command_to asked
     run 0 $command
     cp -R d after-asked
+    # What a witness keeps, and a report elsewhere.
+    run 0 checkpoint opened --vkey
+    log=$(cat out)
+    run 0 consistency opened
+    cp out witness.request
+    key witness
+    # A counted dossier with a witness, and what that signed.
+    rm -rf d
+    {
+        cat consultation.yaml
+        printf 'witnesses:\n  quorum: 1\n  keys:\n    - '
+        "$program" cosign --vkey --key keys/witness.key --name getuige.example/w
+    } >witnessed.yaml
+    run 0 open d --consultation witnessed.yaml --register register.yaml $secretariat
+    run 0 close d $secretariat --at $after
+    run 0 tally d $secretariat --at $after
+    cp -R d after-counted
+    run 0 consistency d --result
+    cp out result.request
+    run 0 cosign result.request --key keys/witness.key --name getuige.example/w --state state \
+        --log $log --at 2025-10-23T12:00:00Z
+    cp out lines
+    command_to added
+    run 0 $command
+    cp -R d after-added
+    # What is made with randomness: a ballot, a key.
+    for stage in voted keyed witnessed reported; do
+        rm -rf d
+        mkdir d
+        command_to $stage
+        the_same_dice run 0 $command
+        cp -R d after-$stage
+    done
     rm -rf d
     cp -R after-taken d
     command_to rekeyed
@@ -67,6 +100,28 @@ command_to() {
         command="rekey opened --member GM0034 --old keys/GM0034.key.pub --new keys/new.key
             --signer keys/GM0034.key --reason Verhuisd --out d/request"
         ;;
+    voted)
+        before=nothing
+        command="vote opened --member GM0014 --choose azwa=voor --remark remark --key keys/GM0014.key
+            --out d/ballot.yaml"
+        ;;
+    keyed)
+        before=nothing
+        command="keygen --out d/new.key --no-passphrase --comment new"
+        ;;
+    witnessed)
+        before=nothing
+        command="cosign witness.request --key keys/witness.key --name getuige.example/w --state d
+            --log $log --at 2025-10-01T12:00:00Z"
+        ;;
+    added)
+        before=counted
+        command="checkpoint d --add lines"
+        ;;
+    reported)
+        before=nothing
+        command="report after-tallied --out d/report"
+        ;;
     rekeyed)
         before=taken
         command="rekey d --request after-asked/request $secretariat --at $in_time"
@@ -79,7 +134,20 @@ command_to() {
         before=closed
         command="tally d $secretariat --at $after"
         ;;
+    decided)
+        before=tallied
+        command="decide d $secretariat --date 2025-10-29 --decision azwa=voor --reason azwa=Anders
+            --at 2025-10-29T12:00:00Z"
+        ;;
     esac
+}
+
+# the_same_dice COMMAND...: with randomness that is always the same.
+the_same_dice() {
+    LD_PRELOAD=$preload VT_FAULT_DICE=1
+    export LD_PRELOAD VT_FAULT_DICE
+    "$@"
+    unset LD_PRELOAD VT_FAULT_DICE
 }
 
 # drive STAGE OPTION...: the command to that stage, driven.
@@ -97,9 +165,16 @@ drive() {
     checks=$((checks + 1))
 }
 
-# drive_each OPTION...: open, accept (of one file), close and tally.
+# drive_alone OPTION...: what stands apart from a dossier: a request, a ballot, a key and a witness.
+drive_alone() {
+    for one in asked voted keyed witnessed; do
+        the_same_dice drive $one "$@"
+    done
+}
+
+# drive_each OPTION...: open, accept (of one file), close, tally and decide.
 drive_each() {
-    for one in opened taken closed tallied; do
+    for one in opened taken closed tallied decided; do
         drive $one "$@"
     done
 }

@@ -9,7 +9,12 @@ for stage in taken closed tallied; do
 done
 drive opened --kind memory --error ENOMEM --every "$(stride 43)"
 drive tallied --kind memory --error ENOMEM --times 0 --every "$(stride 43)"
+the_same_dice drive voted --kind memory --error ENOMEM --every "$(stride 4)"
+drive_each --kind protect --error ENOMEM --every "$(stride 1)"
+drive_alone --kind protect --error ENOMEM
+drive_alone --kind protect --error ENOMEM --times 0
 if [ "$1" = all ]; then
+    drive_alone --kind memory --error ENOMEM
     drive_each --kind memory --error ENOMEM --times 0
     drive_each --kind map --error ENOMEM
     drive_each --kind thread --error EAGAIN

@@ -10,6 +10,9 @@
 /* The environment's name for the path of that file. */
 #define FAULT_PLAN "VT_FAULT_PLAN"
 
+/* The environment's name for: randomness is always the same, so that what is made of it can be compared. */
+#define FAULT_DICE "VT_FAULT_DICE"
+
 /* Kinds of calls; `seen` and `call` are by these. */
 #define FAULT_KINDS(X)                                                                     \
     X(ANY)     /* every kind below, but memory: for "the n-th system call, for every n" */ \
@@ -26,6 +29,7 @@
     X(CUT)     /* ftruncate */                                                             \
     X(LOCK)    /* flock */                                                                 \
     X(MAP)     /* mmap */                                                                  \
+    X(PROTECT) /* mprotect */                                                              \
     X(RANDOM)  /* getrandom, getentropy */                                                 \
     X(CLOCK)   /* clock_gettime */                                                         \
     X(THREAD)  /* pthread_create */                                                        \

@@ -5,7 +5,6 @@
 #include "faults/plan.h"
 
 #include <dirent.h>
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -24,26 +23,10 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 
+#include "faults/next.h"
+
 /* The plan; NULL until the program's own part begins, and where there is none. */
 static struct fault_plan *plan;
-
-/* The next one of this name: libc's, or a sanitizer's. A pointer to a function, by way of its bytes. */
-static void find(void *out, size_t size, const char *name)
-{
-    void *at = dlsym(RTLD_NEXT, name);
-    if (at == NULL || size != sizeof at) {
-        abort();
-    }
-    memcpy(out, &at, sizeof at);
-}
-
-#define NEXT(name)                           \
-    static __typeof__(name) *next;           \
-    do {                                     \
-        if (next == NULL) {                  \
-            find(&next, sizeof next, #name); \
-        }                                    \
-    } while (0)
 
 static __attribute__((constructor)) void begin(void)
 {
@@ -217,13 +200,22 @@ WRAP(int, dup, FAULT_STATE, fd, -1, (int fd), (fd))
 WRAP(void *, mmap, FAULT_MAP, -1, MAP_FAILED,
      (void *at, size_t len, int rights, int flags, int fd, off_t from),
      (at, len, rights, flags, fd, from))
-WRAP(ssize_t, getrandom, FAULT_RANDOM, -1, -1, (void *at, size_t len, unsigned flags),
-     (at, len, flags))
+WRAP(int, mprotect, FAULT_PROTECT, -1, -1, (void *at, size_t len, int rights), (at, len, rights))
 WRAP(int, getentropy, FAULT_RANDOM, -1, -1, (void *at, size_t len), (at, len))
 WRAP(int, clock_gettime, FAULT_CLOCK, -1, -1, (clockid_t clock, struct timespec *out), (clock, out))
 WRAP(int, pthread_create, FAULT_THREAD, -1, plan->number,
      (pthread_t * out, const pthread_attr_t *how, void *(*work)(void *), void *context),
      (out, how, work, context))
+
+ssize_t getrandom(void *at, size_t len, unsigned flags)
+{
+    NEXT(getrandom);
+    if (getenv(FAULT_DICE) != NULL) { /* (failed, other randomness would be asked for) */
+        memset(at, 0x5a, len);
+        return (ssize_t)len;
+    }
+    return fails(FAULT_RANDOM, "getrandom", -1) ? -1 : next(at, len, flags);
+}
 
 int close(int fd)
 {

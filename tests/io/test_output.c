@@ -184,6 +184,76 @@ static void a_terminal_is_one_and_tells_its_width(void **state)
     assert_int_equal(with_stdout("f", look_at_a_terminal), 0);
 }
 
+static int look_at_a_kind_of_terminal(void)
+{
+    int master = posix_openpt(O_RDWR | O_NOCTTY);
+    const char *name = NULL;
+    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0) {
+        return 98;
+    }
+    name = ptsname(master); /* NOLINT(concurrency-mt-unsafe): one thread */
+    int slave = name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY);
+    if (slave < 0) {
+        return 97;
+    }
+    (void)setenv("TERM", "xterm", 1);
+    if (vt_output_may_redraw(VT_STDOUT)) {
+        return 1; /* it is a file still */
+    }
+    if (dup2(slave, STDOUT_FILENO) < 0) {
+        return 96;
+    }
+    for (unsigned short columns = 1; columns < 300; columns++) {
+        const struct winsize size = {.ws_row = 24, .ws_col = columns};
+        if (ioctl(slave, TIOCSWINSZ, &size) != 0 || vt_output_columns(VT_STDOUT) != columns) {
+            return 2;
+        }
+    }
+    if (!vt_output_may_redraw(VT_STDOUT) || !vt_output_is_ours(VT_STDOUT)) {
+        return 3;
+    }
+    (void)setenv("TERM", "dumb", 1);
+    if (vt_output_may_redraw(VT_STDOUT)) {
+        return 4;
+    }
+    (void)unsetenv("TERM");
+    return vt_output_may_redraw(VT_STDOUT) ? 5 : 0;
+}
+
+static void a_line_is_drawn_again_only_where_that_can_be(void **state)
+{
+    (void)state;
+    assert_int_equal(with_stdout("f", look_at_a_kind_of_terminal), 0);
+}
+
+static int look_at_locales(void)
+{
+    static const struct {
+        const char *all, *ctype, *lang;
+        bool utf8;
+    } rows[] = {{"", "", "", false},           {"", "", "C", false},
+                {"", "", "nl_NL.UTF-8", true}, {"", "", "nl_NL.utf8", true},
+                {"", "", "nl_NL.Utf-8", true}, {"", "", "nl_NL.UTF-16", false},
+                {"", "", "8", false},          {"", "C", "nl_NL.UTF-8", false},
+                {"", "C.UTF-8", "C", true},    {"C", "C.UTF-8", "C.UTF-8", false},
+                {"C.UTF-8", "C", "C", true}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        (void)setenv("LC_ALL", rows[i].all, 1);
+        (void)setenv("LC_CTYPE", rows[i].ctype, 1);
+        (void)setenv("LANG", rows[i].lang, 1);
+        if (vt_output_shows_utf8() != rows[i].utf8) {
+            return (int)i + 1;
+        }
+    }
+    return 0;
+}
+
+static void the_locale_says_whether_it_is_utf8(void **state)
+{
+    (void)state;
+    assert_int_equal(with_stdout("f", look_at_locales), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +266,8 @@ int main(void)
         IN_SCRATCH(a_file_is_no_terminal),
         IN_SCRATCH(a_width_is_20_to_1000),
         IN_SCRATCH(a_terminal_is_one_and_tells_its_width),
+        IN_SCRATCH(a_line_is_drawn_again_only_where_that_can_be),
+        IN_SCRATCH(the_locale_says_whether_it_is_utf8),
     };
     return VT_RUN(tests);
 }

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "io/replay.h"
 #include "io/store_report.h"
 
 #define REPORT DOSSIER "/report"
@@ -311,6 +312,54 @@ static void mending_that_fails_is_told_and_done_the_next_time(void **state)
     fail();
 }
 
+static void a_file_that_replay_would_not_read_is_not_entered(void **state)
+{
+    struct shelf *shelf = *state;
+    struct vt_report_set set = {0};
+    struct vt_report_change change;
+    unsigned char byte = 0;
+    shelf_fill(shelf);
+    assert_code(VT_OK, shelf_open(shelf));
+    /* Its length is looked at before any byte of it. */
+    set.pdf[VT_PDF_NL] = (struct vt_buf){.at = &byte, .len = VT_STORE_REPORT_FILE_MAX + 1};
+    assert_code(VT_E_FILE_TOO_BIG,
+                vt_store_report_enter(&change, &shelf->store, &set, CLOSES, &shelf->err));
+    assert_string_equal("uitslag.pdf", shelf->err.subject);
+    assert_int_equal(VT_NO_ENTRY, change.entry);
+    assert_int_equal(VT_NO_ENTRY, shelf->store.dossier.report);
+    assert_false(scratch_has(DOSSIER "/report"));
+    shelf_close(shelf);
+    shelf_in_order(shelf, 5);
+}
+
+static void an_observer_is_told_what_is_to_be_put_in_place(void **state)
+{
+    static struct vt_replay run;
+    struct shelf *shelf = *state;
+    fill(shelf, NULL);
+    assert_int_equal(0, rename(DOSSIER "/report/totals.csv", DOSSIER "/report/.totals.csv.tmp"));
+    assert_code(VT_OK, vt_replay_run(&run, DOSSIER, NULL, &shelf->err));
+    assert_int_equal(2, run.count);
+    assert_code(VT_E_REPLAY_MISSING, run.difference[0].err.code);
+    assert_code(VT_E_REPLAY_UNPLACED, run.difference[1].err.code);
+    vt_replay_free(&run);
+    /* Other bytes, and the bytes of another file: they do not belong there. */
+    for (int i = 0; i < 2; i++) {
+        if (i == 0) {
+            scratch_put(DOSSIER "/report/.totals.csv.tmp", VT_LIT("x"), 0644);
+        } else {
+            size_t len = 0;
+            const char *text = scratch_get(DOSSIER "/report/leden.csv", &len);
+            scratch_put(DOSSIER "/report/.totals.csv.tmp",
+                        (struct vt_bytes){(const unsigned char *)text, len}, 0644);
+        }
+        assert_code(VT_OK, vt_replay_run(&run, DOSSIER, NULL, &shelf->err));
+        assert_int_equal(2, run.count);
+        assert_code(VT_E_REPLAY_EXTRA, run.difference[1].err.code);
+        vt_replay_free(&run);
+    }
+}
+
 static void what_is_not_listed_is_found_and_left(void **state)
 {
     struct shelf *shelf = *state;
@@ -367,6 +416,8 @@ int main(void)
         ON_SHELF(a_report_without_an_entry_is_refused),
         ON_SHELF(no_failing_call_leaves_half_a_report),
         ON_SHELF(mending_that_fails_is_told_and_done_the_next_time),
+        ON_SHELF(a_file_that_replay_would_not_read_is_not_entered),
+        ON_SHELF(an_observer_is_told_what_is_to_be_put_in_place),
         ON_SHELF(what_is_not_listed_is_found_and_left),
         ON_SHELF(only_files_with_our_two_names_are_dropped),
     };

@@ -97,6 +97,14 @@ static int walk(const struct reader *reader, char name[DISK_NAME], const char *p
         if (part >= DISK_NAME) {
             give_up("a name is too long", path);
         }
+        if (part == 2 && memcmp(path + from, "..", 2) == 0) { /* one back, after a name */
+            if (name[0] == '\0') {
+                give_up("a way back too far", path);
+            }
+            name[0] = '\0';
+            from += part;
+            continue;
+        }
         if (name[0] != '\0') {
             folder = find(&reader->live, folder, name, strlen(name));
         }

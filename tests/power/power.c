@@ -8,12 +8,17 @@
  *   - what was left to do, done again, comes to the same dossier, byte for byte.
  *
  *     power PRELOAD COMMANDS NEUTRAL MOST EVERY
+ *     power PRELOAD COMMANDS --never FORBIDDEN MOST EVERY
  *
  * COMMANDS is a file with one command a line, its words separated by spaces, the first the program;
  * the dossier is disk/d in the current folder. NEUTRAL is the same, of the command that adds nothing;
  * it ends with status 1. MOST: of how many disks at most that one step may leave all are made; of more,
- * some by chance, and those that lack or have one effect, or all from one on. EVERY: the power is lost
- * after every so many steps.
+ * some by chance, and those that lack or have one effect, or all up to one, for the newest and a few of
+ * the others. EVERY: the power is lost after every so many steps.
+ *
+ * With --never the commands are those of a witness, and disk/d is what it keeps. Each line of FORBIDDEN is
+ * what it may not sign once the command of that line has answered, whatever is left of the disk: it ends
+ * with status 1.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -33,6 +38,7 @@
 #define MOST_COMMANDS 16
 #define MOST_WORDS 32
 #define MOST_WRONG 12u
+#define NEWEST 6u
 
 struct line {
     char text[TREE_PATH];
@@ -40,7 +46,8 @@ struct line {
 };
 
 struct power {
-    struct line command[MOST_COMMANDS], neutral;
+    struct line command[MOST_COMMANDS], neutral, forbidden[MOST_COMMANDS];
+    bool witness;
     size_t commands;
     struct disk disk;
     unsigned char *fate;
@@ -222,6 +229,27 @@ static void judge_rest(struct power *power, size_t steps)
     }
 }
 
+/* A witness: what it may not sign after its last answer, it does not sign. */
+static void judge_witness(struct power *power, size_t steps)
+{
+    struct child child;
+    size_t last = power->commands;
+    for (size_t i = 0; i < power->commands; i++) {
+        last = power->disk.said[i] < steps ? i : last;
+    }
+    if (last == power->commands) {
+        return;
+    }
+    child_run(&child, power->forbidden[last].word, NULL);
+    power->replayed += child.status == 1;
+    if (child.status != 1) {
+        wrong(power, steps, &child, "it signs two views, or cannot go on");
+    }
+    child_forget(&child);
+    tree_remove(DISK);
+    (void)disk_leave(&power->disk, steps, power->fate, DISK);
+}
+
 static bool is_new(struct power *power, uint64_t digest)
 {
     for (size_t i = 0; i < power->seens; i++) {
@@ -258,7 +286,7 @@ static void look_at(struct power *power, size_t steps)
     tree_remove(DISK);
     (void)disk_leave(&power->disk, steps, power->fate, DISK);
     if (tree_is_there(DOSSIER)) {
-        judge_dossier(power, steps);
+        (power->witness ? judge_witness : judge_dossier)(power, steps);
     } else if (power->disk.said[0] < steps) {
         wrong(power, steps, NULL, "the dossier is gone");
     }
@@ -305,10 +333,20 @@ static size_t by_chance(struct power *power, size_t below)
     return (size_t)(power->chance >> 33) % below;
 }
 
+/* Is this one of the newest that are not safe, or, of the others, one of a few by chance? (What nothing
+ * makes safe, such as receipts, grows to hundreds.) */
+static bool is_looked_at(struct power *power, size_t i)
+{
+    return i + NEWEST >= power->unsafes || by_chance(power, power->unsafes) < NEWEST / 2;
+}
+
 /* Too many for all: those that lack one, that have one, that end somewhere, and some by chance. */
 static void look_at_some(struct power *power, size_t steps)
 {
     for (size_t i = 0; i <= power->unsafes; i++) {
+        if (i > 0 && !is_looked_at(power, i)) {
+            continue;
+        }
         set_all(power, 0, i, DISK_KEPT);
         set_all(power, i, power->unsafes, DISK_LOST);
         look_at(power, steps);
@@ -352,14 +390,21 @@ static void look_after(struct power *power, size_t steps)
 int main(int argc, char **argv)
 {
     static struct power power = {.chance = 20251029};
-    if (argc != 6) {
+    if (argc != 6 && argc != 7) {
         give_up("usage: power PRELOAD COMMANDS NEUTRAL MOST EVERY");
     }
     (void)setvbuf(stdout, NULL, _IOLBF, 0);
     power.commands = read_lines(power.command, MOST_COMMANDS, argv[2]);
-    (void)read_lines(&power.neutral, 1, argv[3]);
-    power.most = (size_t)strtoul(argv[4], NULL, 10);
-    size_t every = (size_t)strtoul(argv[5], NULL, 10);
+    power.witness = argc == 7 && strcmp(argv[3], "--never") == 0;
+    if (power.witness) {
+        if (read_lines(power.forbidden, MOST_COMMANDS, argv[4]) != power.commands) {
+            give_up("there is not one line for each command");
+        }
+    } else {
+        (void)read_lines(&power.neutral, 1, argv[3]);
+    }
+    power.most = (size_t)strtoul(argv[argc - 2], NULL, 10);
+    size_t every = (size_t)strtoul(argv[argc - 1], NULL, 10);
     record(&power, argv[1]);
     for (size_t steps = 0; steps <= power.disk.steps; steps += every == 0 ? 1 : every) {
         look_after(&power, steps);

@@ -4,7 +4,6 @@
  * that is not written down here ends the program. */
 #include "power/record.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -19,28 +18,13 @@
 #include <sys/syscall.h>
 #include <sys/uio.h>
 
+#include "faults/next.h"
+
 #define MOST_FILES 1024
 
 static int log_fd = -1;
 static char disk[PATH_MAX];
 static bool on_disk[MOST_FILES]; /* descriptors that lead there */
-
-static void find(void *out, size_t size, const char *name)
-{
-    void *at = dlsym(RTLD_NEXT, name);
-    if (at == NULL || size != sizeof at) {
-        abort();
-    }
-    memcpy(out, &at, sizeof at);
-}
-
-#define NEXT(name)                           \
-    static __typeof__(name) *next;           \
-    do {                                     \
-        if (next == NULL) {                  \
-            find(&next, sizeof next, #name); \
-        }                                    \
-    } while (0)
 
 static __attribute__((constructor)) void begin(void)
 {

@@ -150,7 +150,7 @@ rm -f p/receipts/*
 run 0 accept p $secretariat one.yaml --received $in_time --json
 has err '1 whole entries'
 has err '57 bytes'
-has err 'receipts that were missing, made again: 1'
+has err 'receipts that were missing or incomplete, made again: 1'
 equal 'its status' "$(status_of one.yaml)" again
 same p/journal p.journal
 replays p

@@ -2,21 +2,7 @@
 # verify: a municipal secretary with one file and the letter. What it says, its exit status, and that
 # it needs no other file.
 . "$(dirname -- "$0")/lib.sh"
-start
-open_dossier d
-secretariat='--key keys/secretariat.key'
-ballot in/a.yaml GM0014 1 azwa=voor hlo=tegen
-ballot in/b.yaml GM0034 1 azwa=tegen
-ballot in/c.yaml OMG1 1 azwa=voor
-run 0 accept d $secretariat in --received $in_time
-ballot again/a.yaml GM0014 2 azwa=tegen
-run 0 accept d $secretariat again --received $in_time
-
-run 0 close d $secretariat --at $after
-ballot late/z.yaml GM0518 1 azwa=voor hlo=voor
-run 0 accept d $secretariat late --received $too_late --at $after
-run 0 tally d $secretariat --at $after
-result=$(grep -oE '[0-9a-f]{64}' out)
+tally_small
 
 # The receipts go to the members; nothing else is there.
 mkdir desk
