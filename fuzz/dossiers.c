@@ -6,7 +6,9 @@
 
 #include "house.h"
 #include "io/init.h"
+#include "io/keyfile.h"
 #include "io/replay.h"
+#include "io/store_report.h"
 #include "vote/chance.h"
 #include "vote/receipts.h"
 
@@ -78,7 +80,39 @@ static void put_count_receipts(unsigned number, const struct fixture *f)
     vt_buf_free(&receipt);
 }
 
-/* Every third has not been counted yet. */
+/* That of the log, in a file. */
+static struct vt_keyfile *log_key(void)
+{
+    static struct vt_keyfile *key;
+    unsigned char seed[VT_SEED_SIZE];
+    memset(seed, LOG_KEY, sizeof seed);
+    if (key == NULL) {
+        MUST(vt_keyfile_create_from_seed(NULL, "log.key", VT_LIT("test"), NULL, seed, NULL) ==
+             VT_OK);
+        MUST(vt_keyfile_open(&key, "log.key", NULL, NULL) == VT_OK);
+    }
+    return key;
+}
+
+/* As the program enters one. */
+static void enter_report(unsigned number, int64_t entered)
+{
+    static struct vt_store store;
+    struct vt_report_set set = {0};
+    struct vt_report_change change;
+    struct vt_recovery found;
+    struct vt_trouble why;
+    char folder[100];
+    name(folder, number, "", "");
+    MUST(vt_store_open(&store, &found, folder, log_key(), &why) == VT_OK);
+    MUST(vt_store_report_make(&set.made, &store, NULL, store.dossier.count, VT_DECIMALS_OWN,
+                              NULL) == VT_OK);
+    MUST(vt_store_report_enter(&change, &store, &set, entered, NULL) == VT_OK);
+    vt_store_close(&store);
+    vt_report_set_free(&set);
+}
+
+/* Every third has not been counted yet, every third has a report. */
 static void make(unsigned number)
 {
     static struct by_chance of;
@@ -100,6 +134,9 @@ static void make(unsigned number)
     put_file(number, "register.yaml", vt_buf_view(&f->reg));
     put_file(number, "journal", vt_buf_view(&f->journal));
     put_file(number, "checkpoint", vt_buf_view(&head));
+    if (number % 3 == 1) {
+        enter_report(number, f->now + 60);
+    }
     vt_buf_free(&head);
     chance_free(&of);
 }
@@ -175,18 +212,12 @@ static void change_bytes(struct vt_buf *out, enum change change, struct vt_bytes
     vt_buf_put(out, after);
 }
 
-/* One of the dossier's files. */
+/* One of the dossier's files, each as likely as the others. */
 static struct vt_bytes choose(const char **path, unsigned number, unsigned file)
 {
     char folder[100];
-    name(folder, number, "/", "");
-    struct vt_bytes bytes;
-    size_t count = house_count(), at = file % count;
-    do {
-        bytes = house_file(path, at);
-        at = (at + 1) % count;
-    } while (strncmp(*path, folder, strlen(folder)) != 0);
-    return bytes;
+    name(folder, number, "", "");
+    return house_file(path, folder, file % house_count(folder));
 }
 
 bool dossier_change(unsigned number, struct vt_bytes *rest)

@@ -24,6 +24,5 @@ void fuzz_door(struct vt_bytes in)
     TRY(vt_refused, refused);
     TRY(vt_rekey, rekey);
     TRY(vt_close, close);
-    TRY(vt_report_list, report);
     TRY(vt_opening, opening);
 }

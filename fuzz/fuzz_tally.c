@@ -1,30 +1,27 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Our count against that of tests/vote/recount.c, over dossiers by chance: the input is the seed. */
-#include "fuzz.h"
-
-#include "vote/chance.h"
-
-#include <vngtally/base/number.h>
+/* Our count against a second one (recounted.h), over dossiers by chance: the input is the seed. And the
+ * text of each result is read as the same. */
+#include "recounted.h"
 
 void fuzz_door(struct vt_bytes in)
 {
     static struct by_chance of;
-    static struct vt_result ours;
+    static struct vt_result ours, again;
+    struct vt_buf text = {0}, made = {0};
     struct vt_hash seed;
+    const struct vt_dossier *d = &of.f.dossier;
     vt_sha256(&seed, in);
     chance_make(&of, vt_be_read(seed.b, 8));
-    MUST(vt_result_make(&ours, &of.f.dossier) == VT_OK);
-    for (size_t t = 0; t < VT_TREES; t++) {
-        struct recounted theirs;
-        const struct vt_block *block = &ours.block[t];
-        recount(&theirs, &of.world, t == VT_TREE_AFFILIATED, NOTHING);
-        MUST(block->registered == theirs.registered && block->voted == theirs.voted);
-        MUST(vt_hash_equal(&block->count_root, &theirs.root));
-        for (unsigned p = 0; p < of.world.proposals; p++) {
-            MUST(block->poll[p].option[0].votes == theirs.votes_for[p][0]);
-            MUST(block->poll[p].outcome.option == (uint32_t)theirs.adopted[p]);
-        }
-    }
+    MUST(vt_result_make(&ours, d) == VT_OK);
+    recounted_same(&ours, &of);
+    vt_result_put(&text, &ours, d);
+    MUST(vt_result_read(&again, vt_buf_view(&text), &d->consultation, &d->fingerprint, NULL) ==
+         VT_OK);
+    recounted_same(&again, &of);
+    vt_result_put(&made, &again, d);
+    fuzz_same(&made, vt_buf_view(&text));
+    vt_buf_free(&text);
     vt_result_free(&ours);
+    vt_result_free(&again);
     chance_free(&of);
 }

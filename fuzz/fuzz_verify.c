@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What a receipt proves, when every signature and every digest in it is believed: so its maker may be
- * anyone, the secretariat too. And a second receipt beside it. */
+ * anyone, the secretariat too. And a second receipt beside it, a ballot that was kept, its signature. */
 #include "fixtures.h"
 
 void fuzz_door(struct vt_bytes in)
@@ -10,14 +10,17 @@ void fuzz_door(struct vt_bytes in)
     struct vt_bytes first = fuzz_receipt(fuzz_section(&in));
     struct vt_bytes second = fuzz_receipt(fuzz_section(&in));
     enum vt_verify_same same;
+    struct vt_kept kept = {.file = fuzz_file(fuzz_section(&in))};
     struct vt_error err;
+    kept.armor = fuzz_file(fuzz_section(&in));
     enum vt_code code = vt_verify_receipt(&one, first, fingerprint, &err);
     MUST((code == VT_OK) == (one.step == VT_VERIFY_STEPS) || code == VT_E_VERIFY_NOT_WITNESSED);
     if (code != VT_OK) {
         MUST(err.code == code);
     } else if (vt_verify_receipt(&other, second, fingerprint, &err) == VT_OK) {
         (void)vt_verify_earlier(&one, &other, &err);
-        (void)vt_verify_ballot(&same, &one, &other, &(struct vt_kept){in, VT_LIT("")}, &err);
+        (void)vt_verify_ballot(&same, &one, &other, &kept, &err);
+        (void)vt_verify_ballot(&same, &one, NULL, &kept, &err);
     }
     vt_verified_free(&one);
     vt_verified_free(&other);

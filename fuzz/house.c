@@ -187,19 +187,24 @@ void house_restore(const char *folder)
     }
 }
 
-size_t house_count(void)
+static bool is_file_below(const struct thing *thing, const char *folder)
+{
+    return S_ISREG(thing->facts.st_mode) && thing->bytes.len > 0 && is_below(thing, folder);
+}
+
+size_t house_count(const char *folder)
 {
     size_t files = 0;
     for (size_t i = 0; i < count; i++) {
-        files += S_ISREG(things[i].facts.st_mode) && things[i].bytes.len > 0;
+        files += is_file_below(&things[i], folder);
     }
     return files;
 }
 
-struct vt_bytes house_file(const char **path, size_t index)
+struct vt_bytes house_file(const char **path, const char *folder, size_t index)
 {
     for (size_t i = 0; i < count; i++) {
-        if (S_ISREG(things[i].facts.st_mode) && things[i].bytes.len > 0 && index-- == 0) {
+        if (is_file_below(&things[i], folder) && index-- == 0) {
             *path = things[i].path;
             return things[i].bytes;
         }

@@ -22,8 +22,8 @@ void house_keep(void);
 /* Make it so again in this folder; `.` is all of it. */
 void house_restore(const char *folder);
 
-/* How many files are kept, and one of them; folders and lock files are passed over. */
-size_t house_count(void);
-struct vt_bytes house_file(const char **path, size_t index);
+/* How many files are kept in this folder, and one of them; folders and lock files are passed over. */
+size_t house_count(const char *folder);
+struct vt_bytes house_file(const char **path, const char *folder, size_t index);
 
 #endif

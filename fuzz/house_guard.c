@@ -14,9 +14,6 @@
 
 pid_t __wrap_fork(void);
 int __wrap_fsync(int fd);
-int __wrap_crypto_pwhash(unsigned char *out, unsigned long long len, const char *passphrase,
-                         unsigned long long passphrase_len, const unsigned char *salt,
-                         unsigned long long opslimit, size_t memlimit, int algorithm);
 enum vt_code __wrap_vt_prompt_secret(size_t *len, unsigned char *at, size_t room,
                                      const char *prompt, struct vt_error *err);
 void __wrap_vt_random(unsigned char *out, size_t len);
@@ -31,18 +28,6 @@ pid_t __wrap_fork(void)
 int __wrap_fsync(int fd)
 {
     (void)fd;
-    return 0;
-}
-
-int __wrap_crypto_pwhash(unsigned char *out, unsigned long long len, const char *passphrase,
-                         unsigned long long passphrase_len, const unsigned char *salt,
-                         unsigned long long opslimit, size_t memlimit, int algorithm)
-{
-    (void)passphrase;
-    (void)opslimit;
-    (void)memlimit;
-    (void)algorithm;
-    memset(out, (int)((unsigned)passphrase_len + salt[0]), (size_t)len);
     return 0;
 }
 

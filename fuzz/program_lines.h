@@ -10,6 +10,8 @@ static const char program_arrivals[] = "file,time\n"
                                        "b2.yaml,2025-09-12T10:00:00Z\n";
 
 #define KEY "--key\nlog.key\n"
+#define LOG "raadpleging.example/proef-2025+b73b7ff3+ASvCgAszFuAJIJ/9dX2rGczwroS8eukGVOHoFxLScPZT"
+#define WITNESS "--key\nw.key\n--name\ngetuige.example/een\n--state\nstate\n--log\n" LOG "\n"
 
 static const char *const program_makes[] = {
     "open\nopen\n--consultation\nconsultation.yaml\n--register\nregister.yaml\n" KEY,
@@ -27,6 +29,21 @@ static const char *const program_makes[] = {
     "decide\ncounted\n--date\n2025-11-01\n--decision\nazwa=tegen\n--reason\nazwa=Anders.\n"
     "--at\n2025-11-02T10:00:00Z\n" KEY,
     "report\ncounted\n--at\n2025-11-03T10:00:00Z\n" KEY,
+    ">statement\nconvict\nopen/receipts/GM0001-1.receipt\ncounted/receipts/GM0001-1.receipt\n",
+    "open\nland\n--consultation\nwitnessed.yaml\n--register\nland.yaml\n" KEY,
+    "vote\nland\n--member\nGM0014\n--choose\nazwa=voor\n--choose\nhlo=mits\n--out\nl1.yaml\n"
+    "--key\nm1.key\n",
+    "vote\nland\n--member\nGM0363\n--choose\nazwa=tegen\n--choose\nhlo=blanco\n--out\nl2.yaml\n"
+    "--key\nm4.key\n",
+    "accept\nland\nl1.yaml\n--at\n2025-09-13T10:00:00Z\n" KEY,
+    "accept\nland\nl2.yaml\n--received\n2025-10-22T13:00:00Z\n--at\n2025-10-22T15:00:00Z\n" KEY,
+    "close\nland\n--at\n2025-10-22T16:00:00Z\n" KEY,
+    "tally\nland\n--at\n2025-10-23T10:00:00Z\n" KEY,
+    ">vkey\ncheckpoint\nland\n--vkey\n",
+    ">request\nconsistency\nland\n--result\n",
+    ">line\ncosign\nrequest\n" WITNESS "--at\n2025-10-24T10:00:00Z\n",
+    "checkpoint\nland\n--add\nline\n",
+    "report\nland\n--at\n2025-11-03T10:00:00Z\n" KEY,
     NULL,
 };
 
@@ -50,13 +67,31 @@ static const char *const program_asks[] = {
     "checkpoint\ncounted\n",
     "checkpoint\ncounted\n--vkey\n",
     "consistency\ncounted\n--from-size\n2\n",
+    "checkpoint\nland\n--add\nline\n",
+    "checkpoint\nland\n--result\n",
+    "consistency\nland\n--from\nland/receipts/GM0014-1.receipt\n",
     "convict\ncounted/checkpoint\nopen/checkpoint\n",
+    "convict\nopen/receipts/GM0001-1.receipt\ncounted/receipts/GM0001-count.receipt\n",
+    "convict\nopen\ncounted\n--lang\nen\n",
+    "convict\n--check\nstatement\n",
+    "cosign\nrequest\n" WITNESS,
     "cosign\nrequest\n--key\nw.key\n--name\ngetuige.example/een\n--state\nstate\n",
+    "show\nregister.yaml\nconsultation.yaml\ncounted/result.yaml\n",
+    "show\nland/result.yaml\n--lang\nen\n--json\n",
+    "show\nland/checkpoint\nrequest\nstatement\n",
+    "weigh\nland.yaml\nwitnessed.yaml\n",
+    "page\nopen\n--out\nown.html\n",
+    "report\nland\n--out\nr\n--decimals\npoint\n",
+    "replay\nland\n--lang\nen\n",
+    "verify\ncounted/receipts/GM0003-count.receipt\n--earlier\ncounted/receipts/GM0003-1.receipt\n",
+    "verify\nland/receipts/GM0014-count.receipt\n--ballot\nl1.yaml\n--lang\nen\n",
     "cosign\n--vkey\n--key\nw.key\n--name\ngetuige.example/een\n",
     "report\ncounted\n--out\nr\n",
     NULL,
 };
 
+#undef WITNESS
+#undef LOG
 #undef KEY
 
 #endif

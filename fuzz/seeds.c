@@ -9,8 +9,10 @@
 #include <vngtally/vote/convict.h>
 #include <vngtally/vote/toelichting.h>
 
+#include "page_requests.h"
 #include "program.h"
 #include "vote/chance.h"
+#include "vote/cheat.h"
 #include "vote/consultations.h"
 #include "vote/registers.h"
 
@@ -67,6 +69,9 @@ static void people_write(void)
     seed_text("key", KEY_1);
     seed_text("key", WITNESS_1);
     seed_text("key", LOG_TYPE_3);
+    seed_text("intake", "b\xffs\xff"
+                        "b\xffs\xff"
+                        "format: x\n\xffs");
     seed_text("ballot_written", "1234567890B&W \"2025\"");
 }
 
@@ -88,6 +93,9 @@ static void the_journal(void)
             seed("dossier", record.bytes);
         }
         bool ballot = entry->kind == VT_ENTRY_BALLOT || entry->kind == VT_ENTRY_LATE;
+        if (ballot) {
+            seed_pair("intake", entry->part[0], entry->part[1]);
+        }
         seed(ballot                           ? "ballot"
              : entry->kind == VT_ENTRY_RESULT ? "result"
                                               : "notices",
@@ -98,6 +106,34 @@ static void the_journal(void)
     }
     seed("dossier", vt_buf_view(&entries));
     vt_buf_free(&entries);
+}
+
+/* The same by number, up to a result (fuzz_add), and what comes after it. */
+static void after_the_result(void)
+{
+    static const char *const texts[] = {
+        "vngtally/decision/v1\ndate 2025-11-01\nproposal azwa tegen\nreason Anders.\n"
+        "proposal hlo none\nreason Later.\n",
+        "vngtally/report/v1\nprogram 0.1.0\nfile 99999999999999999999999999999999"
+        "99999999999999999999999999999999 index.html\n"};
+    struct vt_buf sections = {0};
+    for (unsigned char number = 1; number < 10; number++) {
+        vt_buf_put_byte(&sections, number);
+        vt_buf_put_byte(&sections, 0xFF);
+    }
+    vt_buf_put_text(&sections, "c\xff\x0b\xff\x0c\xffr");
+    for (size_t i = 0; i < 2; i++) {
+        const struct vt_entry entry = {.kind = i == 0 ? VT_ENTRY_DECISION : VT_ENTRY_REPORT,
+                                       .entered = CLOSES + 900,
+                                       .received = CLOSES + 900,
+                                       .part_count = 1,
+                                       .part = {vt_bytes_of(texts[i])}};
+        vt_buf_put_byte(&sections, 0xFF);
+        vt_entry_put(&sections, &entry);
+        seed("dossier", vt_buf_view(&sections));
+        seed_text("decision", texts[i]);
+    }
+    vt_buf_free(&sections);
 }
 
 static void the_receipts(void)
@@ -114,6 +150,34 @@ static void the_receipts(void)
         seed_pair("verify", bytes, other);
         seed_pair("testimony", bytes, other);
     }
+    struct vt_buf four = {0}; /* two of them, the journal, its checkpoint */
+    vt_buf_put_text(&four, "\x0b\xff\x01\xff"
+                           "j\xff");
+    vt_buf_put(&four, vt_receipt_checkpoint(vt_buf_view(&r->of[RECEIPTS - 1].bytes)));
+    seed("testimony", vt_buf_view(&four));
+    vt_buf_free(&four);
+}
+
+/* Every two receipts of one member, by number, with a ballot that it kept and the signature. */
+static void what_a_member_holds(void)
+{
+    struct receipts *r = fuzz_receipts();
+    struct vt_buf sections = {0};
+    for (unsigned char one = 0; one < RECEIPTS; one++) {
+        for (unsigned char two = 0; two < RECEIPTS; two++) {
+            if (strncmp(r->of[one].name, r->of[two].name, strcspn(r->of[one].name, "-") + 1) != 0) {
+                continue;
+            }
+            const unsigned char pair[] = {one, 0xFF, two, 0xFF};
+            vt_buf_clear(&sections);
+            vt_buf_put(&sections, (struct vt_bytes){pair, sizeof pair});
+            vt_buf_put_text(&sections, "b\xff"
+                                       "s");
+            seed("verify", vt_buf_view(&sections));
+            seed("testimony", vt_buf_view(&sections));
+        }
+    }
+    vt_buf_free(&sections);
 }
 
 /* Another tree of the same size by the same log, and what follows from that. */
@@ -175,6 +239,39 @@ static void more_convictions(const struct test_log *log)
     vt_buf_free(&text);
 }
 
+/* A ballot that was replaced is counted; the receipt of the one in its place shows it. */
+static void a_conviction_by_receipts(void)
+{
+    static struct cheat c;
+    static struct vt_conviction found;
+    const struct vote votes[] = {{"GM0001", 1, AZWA_FOR, NULL, 1, 0},
+                                 {"GM0001", 2, AZWA_AGAINST, NULL, 2, 0}};
+    struct vt_testimony file[2];
+    struct vt_buf receipt[2] = {{0}}, text = {0};
+    unsigned which = 0;
+    cheat_open(&c, &fuzz_receipts()->f);
+    cheat_count(&c, "GM0001", cheat_vote(&c, VT_ENTRY_BALLOT, &votes[0]), "voor", "none");
+    uint32_t second = cheat_vote(&c, VT_ENTRY_BALLOT, &votes[1]);
+    (void)cheat_close(&c);
+    (void)cheat_result(&c);
+    cheat_acceptance(&receipt[0], &c, "GM0001", second);
+    cheat_count_receipt(&receipt[1], &c, "GM0001", 1, 0);
+    for (size_t i = 0; i < 2; i++) {
+        MUST(vt_testimony_read(&file[i], vt_buf_view(&receipt[i]), NULL) == VT_OK);
+    }
+    const struct vt_charge charge = {.file = {&file[0], &file[1]}};
+    MUST(vt_convict(&found, &which, &charge, NULL) == VT_OK);
+    vt_conviction_put(&text, &found);
+    seed("conviction", vt_buf_view(&text));
+    seed_pair("testimony", vt_buf_view(&receipt[0]), vt_buf_view(&receipt[1]));
+    vt_buf_free(&text);
+    for (size_t i = 0; i < 2; i++) {
+        vt_testimony_free(&file[i]);
+        vt_buf_free(&receipt[i]);
+    }
+    cheat_free(&c);
+}
+
 static void witnesses(void)
 {
     struct test_log log;
@@ -219,10 +316,6 @@ static void keys_and_remarks(void)
     seed("keyfile", (struct vt_bytes){out, len});
     MUST(vt_toelichting_put(&made, &remark) == VT_OK);
     seed("decision", vt_buf_view(&made));
-    seed_text("decision", "vngtally/decision/v1\ndate 2025-11-01\nproposal azwa tegen\n"
-                          "reason Anders.\nproposal hlo none\nreason Later.\n");
-    seed_text("notices", "vngtally/report/v1\nprogram 0.1.0\nfile 99999999999999999999999999999999"
-                         "99999999999999999999999999999999 index.html\n");
     seed_text("notices", "vngtally/close/v1\ncloses 2025-10-22T14:00:00Z\nreason Eerder klaar.\n");
     vt_buf_free(&made);
 }
@@ -230,17 +323,32 @@ static void keys_and_remarks(void)
 /* Bytes by chance, for the targets that choose with them. */
 static void choices(void)
 {
-    static const char *const targets[] = {"replay", "merkle", "history", "tally"};
+    static const char *const targets[] = {"replay", "cheat", "merkle", "history", "roots", "tally"};
     struct chance chance = {7};
     for (size_t t = 0; t < sizeof targets / sizeof targets[0]; t++) {
         for (unsigned i = 0; i < 40; i++) {
-            unsigned char bytes[24];
+            unsigned char bytes[64];
             for (size_t b = 0; b < sizeof bytes; b++) {
                 bytes[b] = (unsigned char)pick(&chance, 256);
             }
-            seed(targets[t], (struct vt_bytes){bytes, t == 0 ? sizeof bytes : 8});
+            seed(targets[t], (struct vt_bytes){bytes, t == 0 ? 24 : t == 1 ? sizeof bytes : 8});
         }
     }
+}
+
+static void the_page(void)
+{
+    for (size_t i = 0; page_requests[i] != NULL; i++) {
+        seed_text("web", page_requests[i]);
+    }
+    struct vt_buf request = {0};
+    vt_buf_put_text(&request, "verify" NEXT_FIELD "nl" NEXT_FIELD "earlier" NEXT_FIELD
+                              "a.receipt" NEXT_FIELD "\x01" NEXT_FIELD);
+    vt_hash_put_hex(&request, &fuzz_receipts()->f.dossier.fingerprint);
+    vt_buf_put_text(&request, NEXT_FIELD NEXT_FIELD NEXT_FIELD NEXT_FIELD NEXT_FIELD
+                    "b.receipt" NEXT_FIELD "\x02");
+    seed("web", vt_buf_view(&request));
+    vt_buf_free(&request);
 }
 
 int main(int argc, char **argv)
@@ -253,10 +361,14 @@ int main(int argc, char **argv)
     (void)mkdir(root, 0777);
     people_write();
     the_journal();
+    after_the_result();
     the_receipts();
+    what_a_member_holds();
+    a_conviction_by_receipts();
     witnesses();
     keys_and_remarks();
     program_seeds(seed);
     choices();
+    the_page();
     return 0;
 }

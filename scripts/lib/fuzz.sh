@@ -41,14 +41,14 @@ fuzz_built() {
 }
 
 # fuzz_options TARGET: those of libFuzzer, one a line. The program under `main` writes to both its
-# outputs; those go nowhere. An input of `replay` is a choice of what to change: long from the start.
+# outputs; those go nowhere. An input of `replay` or `cheat` is a row of choices: long from the start.
 fuzz_options() {
     local bytes dictionary rest
     read -r bytes dictionary rest <<<"$(fuzz_row "$1")"
     echo "-max_len=$bytes"
     [ "$dictionary" = - ] || echo "-dict=$root/fuzz/$dictionary.dict"
     [ "$1" != main ] || echo -close_fd_mask=3
-    [ "$1" != replay ] || echo -len_control=0
+    [[ "$1" != replay && "$1" != cheat ]] || echo -len_control=0
     printf '%s\n' -timeout=60 -rss_limit_mb=3000 -print_final_stats=1 "-artifact_prefix=$found/$1-"
 }
 
@@ -103,7 +103,18 @@ fuzz_control() {
     echo "control: the planted fault was found after $(grep -c '^#' "$log") lines of progress"
 }
 
+# fuzz_small: a target is so short that one sees what it holds against what.
+fuzz_small() {
+    local long
+    long=$(awk 'FNR == 31 { print FILENAME }' fuzz/fuzz_*.c)
+    [ -z "$long" ] || {
+        printf 'longer than 30 lines:\n%s\n' "$long" >&2
+        return 1
+    }
+}
+
 fuzz_short() {
+    fuzz_small
     fuzz_built
     fuzz_control
     fuzz_parallel "$(nproc)" "fuzz_one {} ${1:-6}" $(fuzz_targets)
@@ -119,7 +130,8 @@ fuzz_run() {
 
 # fuzz_merge: the corpus of a target made anew from what it was, the first inputs and what was found: the
 # fewest and smallest inputs that reach as much. Where inputs are long, how often something is reached does
-# not count, and what reaches least is left out, else the corpus would be too long for the tree.
+# not count, and what reaches least is left out, else the corpus would be too long for the tree. Nor does it
+# count where a run takes long, else `short` would do nothing but run the corpus.
 fuzz_merge() {
     local names
     names=$(fuzz_named "${1:-}")
@@ -143,7 +155,8 @@ fuzz_merge_one() {
     mkdir -p "$fresh" "$found/$target" "$corpus" "$seeds"
     mapfile -t options < <(fuzz_options "$target")
     [ "${options[0]#*=}" -lt 4000 ] || how=(-merge=1 -use_counters=0)
-    [ "${options[0]#*=}" -lt 10000 ] || how=(-set_cover_merge=1 -use_counters=0)
+    [[ "${options[0]#*=}" -lt 10000 && ! "$target" =~ ^(cheat|replay|tally)$ ]] ||
+        how=(-set_cover_merge=1 -use_counters=0)
     scratch=$(fuzz_scratch)
     TMPDIR=$scratch "build/fuzz/fuzz/fuzz_$target" "${options[@]}" "${how[@]}" "$fresh" \
         "$seeds" "$found/$target" "$corpus" >"build/fuzz/$target.log" 2>&1 || {
