@@ -96,8 +96,9 @@ bool vt_word_next(struct vt_bytes *word, struct vt_bytes *rest, unsigned char se
 
 enum vt_code vt_lines_fail(struct vt_error *err, enum vt_code code, const struct vt_lines *lines)
 {
-    size_t end = vt_bytes_find(lines->text, '\n', lines->at);
-    vt_fail(err, code, vt_bytes_part(lines->text, lines->at, end - lines->at), VT_LIT(""));
+    /* As much of the line as an error has room for: it may never end. */
+    struct vt_bytes line = vt_bytes_part(lines->text, lines->at, VT_ERROR_TEXT);
+    vt_fail(err, code, vt_bytes_part(line, 0, vt_bytes_find(line, '\n', 0)), VT_LIT(""));
     if (err != NULL) {
         size_t start = lines->at;
         while (start > 0 && lines->text.at[start - 1] != '\n') {

@@ -55,7 +55,6 @@ static const uint32_t harmless[] = {
     SYS_readv,
     SYS_lseek,
     SYS_statx,
-    SYS_dup,
     SYS_ppoll,
     /* threads */
     SYS_exit,
@@ -83,6 +82,7 @@ static const uint32_t harmless[] = {
     SYS_gettimeofday,
     SYS_nanosleep,
     SYS_getpid,
+    SYS_getpgid,
     SYS_getuid,
     SYS_geteuid,
     SYS_getgid,
@@ -93,6 +93,7 @@ static const uint32_t harmless[] = {
     SYS_getrandom,
     SYS_exit_group,
 #ifdef __x86_64__
+    SYS_getpgrp,
     SYS_stat,
     SYS_lstat,
     SYS_poll,
@@ -116,7 +117,7 @@ static const uint32_t harmless[] = {
  * (No call looks beyond the lower 32 bits of these.) */
 struct condition {
     uint32_t call, argument;
-    uint32_t count, value[3];
+    uint32_t count, value[4];
     uint32_t none, some;
     int otherwise; /* what it is answered by */
     bool more;     /* the next one of the same call must hold as well */
@@ -126,6 +127,8 @@ static const struct condition conditions[] = {
     /* answers and complaints, and no other descriptor */
     {SYS_write, 0, 2, {STDOUT_FILENO, STDERR_FILENO}, 0, 0, EBADF, false},
     {SYS_writev, 0, 2, {STDOUT_FILENO, STDERR_FILENO}, 0, 0, EBADF, false},
+    /* nor another one by the number of one of these: only they are copied */
+    {SYS_dup, 0, 2, {STDOUT_FILENO, STDERR_FILENO}, 0, 0, EBADF, false},
     /* nor by way of memory; and nothing that was written becomes code */
     {SYS_mmap, 3, 0, {0}, MAP_SHARED, 0, EPERM, true},
     {SYS_mmap, 2, 0, {0}, PROT_EXEC, 0, EPERM, false},
@@ -133,8 +136,8 @@ static const struct condition conditions[] = {
     /* threads, and no processes */
     {SYS_clone, 0, 0, {0}, NEW_SPACES, CLONE_THREAD, EPERM, false},
     {SYS_fcntl, 1, 3, {F_GETFD, F_SETFD, F_GETFL}, 0, 0, EPERM, false},
-    /* is it a terminal, and how wide? never: type this into it */
-    {SYS_ioctl, 1, 3, {TCGETS, TCGETS_2, TIOCGWINSZ}, 0, 0, ENOTTY, false},
+    /* is it a terminal, how wide, and does it listen to us? never: type this into it */
+    {SYS_ioctl, 1, 4, {TCGETS, TCGETS_2, TIOCGWINSZ, TIOCGPGRP}, 0, 0, ENOTTY, false},
 };
 
 /* In which argument a call that opens files has its flags. */
@@ -148,8 +151,8 @@ static const struct condition opening[] = {
 #define ROOM 256u
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
-/* Room for all: two instructions a call, at most seven a condition, and what stands around them. */
-_Static_assert(2 * COUNT(harmless) + 7 * (COUNT(conditions) + COUNT(opening) + 3) + 6 <= ROOM,
+/* Room for all: two instructions a call, at most eight a condition, and what stands around them. */
+_Static_assert(2 * COUNT(harmless) + 8 * (COUNT(conditions) + COUNT(opening) + 3) + 6 <= ROOM,
                "the program has room");
 
 /* Owner: who declares it; `= {0}` is empty. */

@@ -270,18 +270,10 @@ static enum vt_code check(struct vt_conviction *c)
     if (code != VT_OK) {
         return code;
     }
-    switch (c->shows) {
-    case VT_SHOWS_SAME_SIZE:
+    if (c->shows == VT_SHOWS_SAME_SIZE) {
         return check_same_size(c);
-    case VT_SHOWS_HISTORY:
-        return check_history(c);
-    case VT_SHOWS_ENTRY:
-        return check_entry(c);
-    case VT_SHOWS_RECEIPTS:
-    case VT_SHOWS_COUNT:
-    default:
-        return VT_E_CONVICT_NOTHING;
     }
+    return c->shows == VT_SHOWS_HISTORY ? check_history(c) : check_entry(c);
 }
 
 enum vt_code vt_conviction_check(struct vt_conviction *out, struct vt_bytes statement,

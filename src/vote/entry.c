@@ -193,13 +193,15 @@ enum vt_code vt_entry_parse(struct vt_entry *out, size_t *len, struct vt_bytes b
                             struct vt_error *err)
 {
     struct vt_entry entry = {0};
-    struct vt_lines lines = vt_lines_of(bytes);
+    struct vt_bytes head = vt_bytes_part(bytes, 0, HEADER_MAX); /* a line may never end */
+    struct vt_lines lines = vt_lines_of(head);
     *out = entry;
     *len = 0;
-    enum vt_code code = parse_header(&entry, &lines, vt_bytes_part(bytes, 0, HEADER_MAX), err);
+    enum vt_code code = parse_header(&entry, &lines, head, err);
     if (code != VT_OK) {
         return code;
     }
+    lines.text = bytes;
     for (uint32_t i = 0; i < entry.part_count; i++) {
         size_t part = entry.part[i].len;
         if (!vt_lines_raw(&entry.part[i], &lines, part)) {

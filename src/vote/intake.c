@@ -182,36 +182,39 @@ static bool refused_before(struct vt_intake *out, const struct file *file)
 }
 
 /* A ballot that stands in the journal, handed in again after its key was replaced: the very same
- * bytes and armor. What was true when it was taken in stays true. */
-static bool stands_already(struct vt_intake *out, const struct file *file)
+ * bytes and armor. What was true when it was taken in stays true. VT_OK (*out is changed if it stands
+ * there) or VT_E_MEMORY. */
+static enum vt_code find_same(struct vt_intake *out, const struct file *file)
 {
     const struct vt_dossier *dossier = file->dossier;
     struct vt_bytes claimed;
     struct vt_ballot ballot;
     struct vt_errors errs;
     struct vt_record record;
-    if (vt_sshsig_verify(&file->sig, file->bytes, space) != VT_OK ||
-        vt_ballot_claimed_member(&claimed, file->reader, file->bytes) != VT_OK) {
-        return false;
+    if (vt_sshsig_verify(&file->sig, file->bytes, space) != VT_OK) {
+        return VT_OK;
     }
+    enum vt_code code = vt_ballot_claimed_member(&claimed, file->reader, file->bytes);
     uint32_t member = vt_register_find(&dossier->reg, claimed);
-    if (member == VT_NO_MEMBER ||
-        vt_ballot_parse(&ballot, file->reader, &dossier->consultation, &dossier->fingerprint,
-                        file->bytes, &errs) != VT_OK) {
-        return false;
+    if (code != VT_OK || member == VT_NO_MEMBER) {
+        return code;
+    }
+    code = vt_ballot_parse(&ballot, file->reader, &dossier->consultation, &dossier->fingerprint,
+                           file->bytes, &errs);
+    if (code != VT_OK) {
+        return code == VT_E_MEMORY ? code : VT_OK;
     }
     uint32_t same = vt_dossier_find_sequence(dossier, member, ballot.sequence);
-    if (same == VT_NO_ENTRY || vt_dossier_record(&record, dossier, file->journal, same) != VT_OK ||
-        !vt_bytes_equal(record.entry.part[0], file->bytes) ||
-        !vt_bytes_equal(record.entry.part[1], file->armor)) {
-        return false;
+    if (same != VT_NO_ENTRY && vt_dossier_record(&record, dossier, file->journal, same) == VT_OK &&
+        vt_bytes_equal(record.entry.part[0], file->bytes) &&
+        vt_bytes_equal(record.entry.part[1], file->armor)) {
+        *out = (struct vt_intake){.kind = VT_INTAKE_AGAIN,
+                                  .member = member,
+                                  .sequence = ballot.sequence,
+                                  .again = same,
+                                  .toelichting = ballot.toelichting};
     }
-    *out = (struct vt_intake){.kind = VT_INTAKE_AGAIN,
-                              .member = member,
-                              .sequence = ballot.sequence,
-                              .again = same,
-                              .toelichting = ballot.toelichting};
-    return true;
+    return VT_OK;
 }
 
 /* Genuinely signed by a key of the member: one of the first four kinds, or out by its times. */
@@ -248,8 +251,9 @@ enum vt_code vt_intake(struct vt_intake *out, struct vt_ballot_reader *reader,
     enum vt_code code = find_member(out, &f, scratch);
     if (code == VT_OK) {
         decide(out, &f, scratch);
-    } else if (code == VT_E_BALLOT_KEY_REPLACED || code == VT_E_BALLOT_KEY) {
-        (void)stands_already(out, &f);
+    } else if ((code == VT_E_BALLOT_KEY_REPLACED || code == VT_E_BALLOT_KEY) &&
+               find_same(out, &f) != VT_OK) {
+        (void)vt_fail_plain(&out->error, VT_E_MEMORY);
     }
     if (out->error.code == VT_E_MEMORY || vt_buf_code(scratch) == VT_E_MEMORY) {
         *out = undecided;

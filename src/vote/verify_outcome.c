@@ -6,13 +6,10 @@
 
 #include "verify_parts.h"
 
-/* The root of the journal before its last entry: the peaks are the hashes of that entry's proof. */
+/* The root of the journal before its last entry: the peaks are the hashes of that entry's proof, which
+ * holds. The opening stands before it, so there is one. */
 static void root_before(struct vt_hash *root, const struct vt_proof *proof)
 {
-    if (proof->count == 0) {
-        vt_hash_empty_root(root);
-        return;
-    }
     *root = proof->hash[0];
     for (size_t i = 1; i < proof->count; i++) {
         vt_hash_join(root, &proof->hash[i], root);

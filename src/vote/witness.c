@@ -34,7 +34,11 @@ static enum vt_code find_signature(struct vt_answer *out, const struct vt_witnes
     }
     struct vt_lines lines = vt_lines_of(note.signatures);
     while (out->log_line.len == 0 && vt_lines_next(&line, &lines)) {
-        if (vt_note_verify_line(NULL, line, note.text, &witness->log) == VT_OK) {
+        code = vt_note_verify_line(NULL, line, note.text, &witness->log);
+        if (code == VT_E_MEMORY) {
+            return vt_fail_plain(err, code);
+        }
+        if (code == VT_OK) {
             out->log_line = line;
         }
     }

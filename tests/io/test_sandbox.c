@@ -427,6 +427,24 @@ static int to_what_was_open(void)
 {
     return failed(write(before, "x", 1));
 }
+/* Under the number of a descriptor that answers go to. */
+static int to_a_copy_of_it(void)
+{
+    (void)close(STDERR_FILENO);
+    int copy = dup(before);
+    return copy < 0 ? errno : failed(write(copy, "x", 1));
+}
+static int to_it_by_another_number(void)
+{
+    int copy = dup2(before, STDERR_FILENO);
+    return copy < 0 ? errno : failed(write(copy, "x", 1));
+}
+static int to_it_by_the_next_number(void)
+{
+    (void)close(STDERR_FILENO);
+    int copy = fcntl(before, F_DUPFD, 0);
+    return copy < 0 ? errno : failed(write(copy, "x", 1));
+}
 static int map_what_was_open(void)
 {
     void *at = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, before, 0);
@@ -457,6 +475,9 @@ static void answers_on_stdout_and_stderr_only(void **state)
     assert_int_equal(outcome("d", to_stdout_and_stderr), 0);
     if (here.calls) {
         refused(to_what_was_open, EBADF);
+        refused(to_a_copy_of_it, EBADF);
+        refused(to_it_by_another_number, ENOSYS);
+        refused(to_it_by_the_next_number, EPERM);
         refused(map_what_was_open, EPERM);
         assert_int_equal(outcome("d", map_it_to_read), 0);
     }
@@ -474,6 +495,26 @@ static void types_nothing_into_a_terminal(void **state)
     assert_int_equal(outcome("d", type_into_the_terminal), ENOTTY);
     assert_int_equal(outcome("d", ask_how_wide), 0);
     assert_int_equal(close(before), 0);
+}
+
+/* Long work in the background draws nothing: so it must still see that it is there. */
+static void sees_whom_its_terminal_listens_to(void **state)
+{
+    int status = -1;
+    (void)state;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        int master = setsid() < 0 ? -1 : posix_openpt(O_RDWR | O_NOCTTY);
+        if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0) {
+            _exit(0); /* no terminals here */
+        }
+        int terminal = open(ptsname(master), O_RDWR);
+        (void)vt_sandbox_enter("d");
+        _exit(terminal >= 0 && tcgetpgrp(terminal) == getpgrp() ? 0 : 1);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
 }
 
 static int memory_of_code(void)
@@ -628,6 +669,7 @@ int main(void)
 #endif
         TEST(answers_on_stdout_and_stderr_only),
         TEST(types_nothing_into_a_terminal),
+        TEST(sees_whom_its_terminal_listens_to),
         TEST(makes_no_memory_executable),
         TEST(threads_can_be_made_and_are_in_it),
         TEST(can_still_abort),

@@ -2,6 +2,10 @@
 /* An entry's header and parts, by the letter of docs/FORMAT.md section 6. */
 #include "vote/edits.h"
 
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <vngtally/vote/entry.h>
 
 /* A ballot entry of two parts, line by line. */
@@ -239,6 +243,32 @@ static void a_line_without_an_end_is_cut_only_while_it_can_be_a_header(void **st
     assert_code(VT_E_ENTRY_FORM, parse(&entry, &len, text, &err));
 }
 
+/* A journal of an exabyte, with nothing in it but a page: who looks for the end of a line that never ends
+ * meets what cannot be read. */
+static void what_never_ends_is_not_looked_through(void **state)
+{
+    static const char *const begins[] = {"", "vngtally/entry/v1 ballot\n",
+                                         "vngtally/entry/v1 close\nentered 2025-10-01T08:00:05Z\n"
+                                         "parts 3\n\nabc"};
+    const size_t page = 4096;
+    int zeros = open("/dev/zero", O_RDWR | O_CLOEXEC);
+    (void)state;
+    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
+        unsigned char *at = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE, zeros, 0);
+        assert_true(at != MAP_FAILED);
+        memset(at, 'x', page);
+        memcpy(at, begins[i], strlen(begins[i]));
+        assert_int_equal(0, mprotect(at + page, page, PROT_NONE));
+        struct vt_error err;
+        struct vt_entry entry;
+        size_t len;
+        assert_code(VT_E_ENTRY_FORM,
+                    vt_entry_parse(&entry, &len, (struct vt_bytes){at, SIZE_MAX / 16}, &err));
+        assert_int_equal(0, munmap(at, 2 * page));
+    }
+    assert_int_equal(0, close(zeros));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +281,7 @@ int main(void)
         cmocka_unit_test(the_line_that_is_wrong_is_its_subject),
         cmocka_unit_test(every_beginning_of_an_entry_is_a_cut_one),
         cmocka_unit_test(a_line_without_an_end_is_cut_only_while_it_can_be_a_header),
+        cmocka_unit_test(what_never_ends_is_not_looked_through),
     };
     return VT_RUN(tests);
 }

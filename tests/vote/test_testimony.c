@@ -160,6 +160,59 @@ static void entry_0_of_a_receipt_is_an_opening(void **state)
     vt_buf_free(&other);
 }
 
+static void put_witness(struct vt_buf *out, unsigned key)
+{
+    struct test_key witness = test_key(key);
+    struct vt_note_key note;
+    assert_code(VT_OK, vt_note_key_make(&note, VT_LIT("getuige.example/twee"), VT_NOTE_COSIGNATURE,
+                                        &witness.public));
+    vt_buf_clear(out);
+    vt_note_key_put(out, &note);
+}
+
+/* The opening names another key for the second of two witnesses than its consultation does. */
+static void every_witness_of_an_opening_is_that_of_its_consultation(void **state)
+{
+    struct receipts *r = calloc(1, sizeof *r);
+    struct vt_receipt receipt;
+    struct vt_buf text = {0}, was = {0}, other = {0};
+    struct vt_hash fingerprint;
+    char *consultation = receipts_witnessed();
+    (void)state;
+    assert_non_null(r);
+    receipts_make(r, consultation);
+    const struct vt_bytes good = receipt_named(r, "GM0001-1");
+    vt_buf_put(&text, good);
+    put_witness(&was, WITNESS_KEY + 10);
+    put_witness(&other, STRANGER);
+    assert_int_equal(was.len, other.len);
+    size_t at = 0;
+    while (!vt_bytes_starts(vt_bytes_part(good, at, good.len), vt_buf_view(&was))) {
+        assert_in_range(++at, 0, good.len);
+    }
+    memcpy(text.at + at, other.at, other.len);
+    assert_code(VT_OK, vt_receipt_read(&receipt, vt_buf_view(&text), NULL));
+    vt_hash_leaf(&fingerprint, receipt.entry[0].bytes);
+    vt_receipt_free(&receipt);
+    vt_buf_clear(&other);
+    put_hex(&other, vt_hash_view(&fingerprint));
+    vt_buf_clear(&was);
+    put_hex(&was, vt_hash_view(&r->f.dossier.fingerprint));
+    for (at = 0; !vt_bytes_starts(vt_bytes_part(good, at, good.len), vt_buf_view(&was)); at++) {
+        assert_in_range(at, 0, good.len);
+    }
+    memcpy(text.at + at, other.at, other.len);
+    assert_code(VT_E_VERIFY_OPENING,
+                vt_verify_receipt(&r->verified, vt_buf_view(&text), &fingerprint, &r->err));
+    assert_string_equal("witnesses", r->err.subject);
+    vt_buf_free(&text);
+    vt_buf_free(&was);
+    vt_buf_free(&other);
+    free(consultation);
+    receipts_free(r);
+    free(r);
+}
+
 static void what_was_verified_is_freed_to_nothing(void **state)
 {
     static const struct vt_verified nothing;
@@ -177,6 +230,7 @@ int main(void)
         cmocka_unit_test(refuses_a_request_without_a_signature),
         cmocka_unit_test(tells_where_a_journal_is_none),
         cmocka_unit_test(entry_0_of_a_receipt_is_an_opening),
+        cmocka_unit_test(every_witness_of_an_opening_is_that_of_its_consultation),
         cmocka_unit_test(what_was_verified_is_freed_to_nothing),
     };
     return VT_RUN_WITH(tests, make_receipts, free_receipts);

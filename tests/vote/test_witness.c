@@ -564,6 +564,20 @@ static void no_memory_of_another_origin_is_read(void **state)
 
 /* ---- the recorded conversation of another witness ---- */
 
+/* It would not read more again. */
+static void keeps_no_more_trees_than_it_reads(void **state)
+{
+    struct vt_buf out = {0};
+    const struct vt_answer answer = {.request = {.head = {.size = 5}}};
+    struct vt_witness full = {.seen = calloc(VT_SEEN_MAX, sizeof *full.seen), .count = VT_SEEN_MAX};
+    (void)state;
+    assert_non_null(full.seen);
+    assert_code(VT_E_TOO_BIG, vt_witness_put(&out, &full, &answer, NOW));
+    assert_int_equal(0, out.len);
+    free(full.seen);
+    vt_buf_free(&out);
+}
+
 static const char *vectors;
 
 static void answers_as_litewitness_did(void **state)
@@ -628,6 +642,7 @@ int main(void)
         WITNESS(no_altered_memory_is_read),
         WITNESS(no_memory_that_contradicts_itself_is_read),
         WITNESS(no_memory_of_another_origin_is_read),
+        WITNESS(keeps_no_more_trees_than_it_reads),
         WITNESS(answers_as_litewitness_did),
     };
     vectors = getenv("VNGTALLY_VECTORS");
