@@ -139,3 +139,113 @@ struct vt_bytes fuzz_witness_request(void)
     }
     return vt_buf_view(&request);
 }
+
+const struct vt_note_key *fuzz_log_key(struct vt_bytes name)
+{
+    static struct test_log log;
+    if (log.key.name[0] == '\0') {
+        log_open(&log, LOG_NAME, LOG_KEY);
+    }
+    return vt_bytes_equal(name, VT_LIT(LOG_NAME)) ? &log.key
+                                                  : &fuzz_receipts()->f.dossier.opening.log_key;
+}
+
+bool fuzz_choose(uint32_t choice[VT_PROPOSALS_MAX], const struct vt_consultation *asked,
+                 struct vt_bytes *rest)
+{
+    bool any = false;
+    for (uint32_t p = 0; p < VT_PROPOSALS_MAX; p++) {
+        uint32_t options = p < asked->proposal_count ? asked->proposal[p].option_count : 0;
+        uint32_t chosen = options > 0 ? fuzz_below(rest, options + 1) : 0;
+        choice[p] = chosen < options ? chosen : VT_NO_OPTION;
+        any = any || chosen < options;
+    }
+    return any;
+}
+
+bool fuzz_blank(struct vt_bytes text)
+{
+    size_t spaces = 0;
+    while (spaces < text.len && text.at[spaces] == ' ') {
+        spaces++;
+    }
+    return text.len > 0 && spaces == text.len;
+}
+
+/* ---- the same, in all there is ---- */
+
+void fuzz_same_ballot(const struct vt_ballot *a, const struct vt_ballot *b)
+{
+    MUST(vt_bytes_equal(a->origin, b->origin));
+    MUST(vt_hash_equal(&a->fingerprint, &b->fingerprint));
+    MUST(vt_bytes_equal(a->member, b->member));
+    MUST(a->sequence == b->sequence);
+    MUST(memcmp(a->choice, b->choice, sizeof a->choice) == 0);
+    MUST(vt_bytes_equal(a->decided, b->decided));
+    MUST(vt_bytes_equal(a->reference, b->reference));
+    MUST(vt_hash_equal(&a->toelichting, &b->toelichting));
+}
+
+static void same_member(const struct vt_member *a, const struct vt_member *b)
+{
+    MUST(vt_bytes_equal(a->code, b->code));
+    MUST(vt_bytes_equal(a->name, b->name));
+    MUST(vt_bytes_equal(a->province, b->province));
+    MUST(a->has_inhabitants == b->has_inhabitants && a->inhabitants == b->inhabitants);
+    MUST(a->kind == b->kind && a->votes == b->votes && a->leaf == b->leaf);
+    MUST(a->first_key == b->first_key && a->key_count == b->key_count);
+    MUST(a->shared_keys == b->shared_keys);
+}
+
+void fuzz_same_register(const struct vt_register *a, const struct vt_register *b)
+{
+    MUST(vt_bytes_equal(a->source, b->source));
+    MUST(a->count == b->count && a->key_count == b->key_count);
+    for (uint32_t m = 0; m < a->count; m++) {
+        same_member(&a->member[m], &b->member[m]);
+    }
+    for (uint32_t k = 0; k < a->key_count; k++) {
+        MUST(vt_public_key_equal(&a->key[k], &b->key[k]));
+        MUST(a->sorted[k] == b->sorted[k]);
+    }
+    for (size_t tree = 0; tree < VT_TREES; tree++) {
+        MUST(a->tree_size[tree] == b->tree_size[tree] && a->votes[tree] == b->votes[tree]);
+    }
+}
+
+static void same_conviction(const struct vt_conviction *a, const struct vt_conviction *b)
+{
+    MUST(a->shows == b->shows && a->contradiction.code == b->contradiction.code);
+    MUST(vt_public_key_equal(&a->log.key, &b->log.key));
+    MUST(vt_bytes_equal(a->opening, b->opening));
+    MUST(vt_hash_equal(&a->fingerprint, &b->fingerprint));
+    MUST(a->shows != VT_SHOWS_HISTORY || vt_hash_equal(&a->root, &b->root));
+    MUST(a->shows != VT_SHOWS_ENTRY || a->index == b->index);
+    for (size_t i = 0; i < 2; i++) {
+        MUST(vt_bytes_equal(a->checkpoint[i], b->checkpoint[i]));
+        MUST(a->tree[i].size == b->tree[i].size);
+        MUST(vt_hash_equal(&a->tree[i].root, &b->tree[i].root));
+        MUST(a->shows != VT_SHOWS_ENTRY || vt_hash_equal(&a->leaf[i], &b->leaf[i]));
+        MUST(vt_bytes_equal(a->receipt[i], b->receipt[i]));
+    }
+    MUST(a->tree[0].size <= a->tree[1].size);
+}
+
+bool fuzz_convicts(struct vt_conviction *found, const struct vt_testimony *one,
+                   const struct vt_testimony *other, const struct vt_testimony *more)
+{
+    static struct vt_conviction again;
+    const struct vt_charge charge = {{one, other}, more, fuzz_log_key(one->head.origin), NULL};
+    struct vt_buf statement = {0};
+    struct vt_error err;
+    unsigned which;
+    if (!fuzz_accepted(vt_convict(found, &which, &charge, &err), &err, VT_LIT(""))) {
+        return false;
+    }
+    MUST(which == 0);
+    vt_conviction_put(&statement, found);
+    MUST(vt_conviction_check(&again, vt_buf_view(&statement), &err) == VT_OK);
+    same_conviction(found, &again);
+    vt_buf_free(&statement);
+    return true;
+}

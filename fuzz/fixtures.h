@@ -8,6 +8,8 @@
 #include "vote/log.h"
 #include "vote/receipts.h"
 
+#include <vngtally/vote/convict.h>
+
 /* A small dossier with every kind of entry and receipt. */
 struct receipts *fuzz_receipts(void);
 
@@ -32,5 +34,25 @@ struct vt_bytes fuzz_witness_state(void);
 
 /* A request to it, from there to the tree of 7. */
 struct vt_bytes fuzz_witness_request(void);
+
+/* The key of the log with this name: that of vote/log.h; for every other name that of the consultation. */
+const struct vt_note_key *fuzz_log_key(struct vt_bytes name);
+
+/* Choose by the input: an option of each proposal, or none. Returns whether any is. */
+bool fuzz_choose(uint32_t choice[VT_PROPOSALS_MAX], const struct vt_consultation *asked,
+                 struct vt_bytes *rest);
+
+/* Is it all spaces, and at least one? */
+bool fuzz_blank(struct vt_bytes text);
+
+/* The same ballot, and the same register: in every field of it, every member and every key. */
+void fuzz_same_ballot(const struct vt_ballot *a, const struct vt_ballot *b);
+void fuzz_same_register(const struct vt_register *a, const struct vt_register *b);
+
+/* Do these two convict the log that the first one names, with a third (or NULL)? A conviction, written
+ * and read again, convicts by the same rule and of the same; a refusal has a sentence. Returns whether,
+ * and *found. */
+bool fuzz_convicts(struct vt_conviction *found, const struct vt_testimony *one,
+                   const struct vt_testimony *other, const struct vt_testimony *more);
 
 #endif

@@ -56,6 +56,14 @@ void fuzz_refused(enum vt_code code, const struct vt_error *err, struct vt_bytes
     check_error(err, in);
 }
 
+bool fuzz_accepted(enum vt_code code, const struct vt_error *err, struct vt_bytes in)
+{
+    if (code != VT_OK) {
+        fuzz_refused(code, err, in);
+    }
+    return code == VT_OK;
+}
+
 void fuzz_all_refused(enum vt_code code, const struct vt_errors *errs, struct vt_bytes in)
 {
     MUST(code != VT_OK);

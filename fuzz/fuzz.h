@@ -22,7 +22,10 @@ void fuzz_must(bool holds, const char *file, int line, const char *what);
  * lies in the text or none, and a sentence in both languages that no terminal can be hurt by. */
 void fuzz_refused(enum vt_code code, const struct vt_error *err, struct vt_bytes in);
 
-/* The same of a door that gathers errors: at least one, and its code is the first one's. */
+/* Was it accepted? Else it is refused as every door must. */
+bool fuzz_accepted(enum vt_code code, const struct vt_error *err, struct vt_bytes in);
+
+/* A refusal of a door that gathers errors: at least one, and its code is the first one's. */
 void fuzz_all_refused(enum vt_code code, const struct vt_errors *errs, struct vt_bytes in);
 
 /* What was written anew is what was read. Frees *made. */

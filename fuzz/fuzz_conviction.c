@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A statement that convicts, with every signature and digest believed. */
+/* A statement that convicts, with every signature and proof believed. */
 #include "fuzz.h"
 
 #include <vngtally/vote/convict.h>
@@ -15,5 +15,6 @@ void fuzz_door(struct vt_bytes in)
         fuzz_same(&made, in);
         return;
     }
-    MUST(err.code == code);
+    fuzz_refused(code, &err, in);
+    MUST(code != VT_E_CONVICTION_FORM || err.line > 0);
 }

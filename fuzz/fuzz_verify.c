@@ -15,12 +15,13 @@ void fuzz_door(struct vt_bytes in)
     kept.armor = fuzz_file(fuzz_section(&in));
     enum vt_code code = vt_verify_receipt(&one, first, fingerprint, &err);
     MUST((code == VT_OK) == (one.step == VT_VERIFY_STEPS) || code == VT_E_VERIFY_NOT_WITNESSED);
-    if (code != VT_OK) {
-        MUST(err.code == code);
-    } else if (vt_verify_receipt(&other, second, fingerprint, &err) == VT_OK) {
-        (void)vt_verify_earlier(&one, &other, &err);
-        (void)vt_verify_ballot(&same, &one, &other, &kept, &err);
-        (void)vt_verify_ballot(&same, &one, NULL, &kept, &err);
+    if (fuzz_accepted(code, &err, first) &&
+        fuzz_accepted(vt_verify_receipt(&other, second, fingerprint, &err), &err, second)) {
+        fuzz_accepted(vt_verify_earlier(&one, &other, &err), &err, VT_LIT(""));
+        code = vt_verify_ballot(&same, &one, &other, &kept, &err);
+        fuzz_accepted(code, &err, kept.file);
+        code = vt_verify_ballot(&same, &one, NULL, &kept, &err);
+        fuzz_accepted(code, &err, kept.file);
     }
     vt_verified_free(&one);
     vt_verified_free(&other);
