@@ -21,8 +21,10 @@ TABLE
 # peer PROGRAM WHAT TIMES COMMAND...: a row.
 peer() {
     local program=$1 what=$2
+    local milliseconds
     shift 2
-    printf '| %s | %s | %s ms |\n' "$program" "$what" "$(best "$@")"
+    milliseconds=$(best "$@") || return
+    printf '| %s | %s | %s ms |\n' "$program" "$what" "$milliseconds"
 }
 
 # The whole of it: every signature, every rule, the count.

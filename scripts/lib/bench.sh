@@ -13,8 +13,10 @@ bench_all() {
     done
     bench_replay "$folder" "$build" 10000 quoted >"$folder/quoted"
     bench_commands "$folder" "$build"
-    bench_plot "$folder/table" >docs/benchmarks.svg
-    bench_page "$folder" "$build" >docs/BENCHMARKS.md
+    bench_plot "$folder/table" >"$folder/plot"
+    bench_page "$folder" "$build" >"$folder/page"
+    mv "$folder/plot" docs/benchmarks.svg
+    mv "$folder/page" docs/BENCHMARKS.md
     echo "Written: docs/BENCHMARKS.md, docs/benchmarks.svg"
 }
 
@@ -52,7 +54,10 @@ best() {
     shift
     for ((i = 0; i < times; i++)); do
         start=$(date +%s%N)
-        "$@" >/dev/null
+        if ! "$@" >/dev/null; then
+            echo "This failed, and is not measured: $*" >&2
+            return 1
+        fi
         end=$(date +%s%N)
         if [ -z "$least" ] || [ $((end - start)) -lt "$least" ]; then
             least=$((end - start))
@@ -89,7 +94,7 @@ bench_commands() {
 bench_one() {
     local folder=$1 name=$2 milliseconds
     shift 2
-    milliseconds=$(best "$@")
+    milliseconds=$(best "$@") || return
     echo "$name: $milliseconds ms"
     printf '%s\t%s\n' "$name" "$milliseconds" >>"$folder/commands"
 }

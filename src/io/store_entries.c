@@ -225,6 +225,7 @@ static void tell(const struct job *job)
 static void run(struct job *job)
 {
     vt_crew_start(job->crew, check_item, job, 0);
+    tell(job);
     for (;;) {
         cut_some(job);
         size_t tick = vt_crew_tick(job->crew);

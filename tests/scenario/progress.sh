@@ -104,13 +104,13 @@ rm -r large
 "$bench" make 12000 large >made 2>&1 || wrong "vt-bench: $(cat made)"
 
 # Whoever only reads ends at once, by the signal, and the line is gone.
-look 'signal 2' --type 'Keys  ' -- replay large
+look 'signal 2' --slow --type 'Keys  ' -- replay large
 shows 'vngtally: Interrupted. Nothing was changed.'
 hides 'signatures of members'
-look 'signal 15' --type 'Keys  ' --signal TERM -- replay large
-look 'signal 1' --type 'Keys  ' --signal HUP -- replay large
+look 'signal 15' --slow --type 'Keys  ' --signal TERM -- replay large
+look 'signal 1' --slow --type 'Keys  ' --signal HUP -- replay large
 lang=nl
-look 'signal 2' --type 'Sleutels  ' -- replay large
+look 'signal 2' --slow --type 'Sleutels  ' -- replay large
 shows 'vngtally: Onderbroken. Er is niets gewijzigd.'
 lang=en
 
