@@ -166,10 +166,9 @@ static enum vt_code check_armor(struct vt_public_key *key, struct vt_bytes armor
     return code;
 }
 
-/* Does it speak of this consultation and member, and of keys as they stand? *old: the one that it
- * replaces. */
-static enum vt_code check_statement(struct vt_verified_key **old, const struct vt_verified *out,
-                                    const struct vt_rekey *rekey, struct vt_error *err)
+/* Does it speak of this consultation and member, and of keys as they stand? */
+static enum vt_code check_statement(const struct vt_verified *out, const struct vt_rekey *rekey,
+                                    struct vt_error *err)
 {
     if (!vt_bytes_equal(rekey->origin, out->consultation.origin)) {
         return vt_fail(err, VT_E_REKEY_CONSULTATION, rekey->origin, out->consultation.origin);
@@ -180,8 +179,7 @@ static enum vt_code check_statement(struct vt_verified_key **old, const struct v
     if (!vt_bytes_equal(rekey->member, out->receipt.member)) {
         return vt_fail(err, VT_E_VERIFY_OTHER_MEMBER, rekey->member, out->receipt.member);
     }
-    *old = vt_verify_key(out, &rekey->old_key);
-    if (*old == NULL) {
+    if (vt_verify_key(out, &rekey->old_key) == NULL) {
         return vt_fail(err, VT_E_REKEY_OLD_KEY, rekey->member, VT_LIT(""));
     }
     if (was_key(out, &rekey->new_key)) {
@@ -224,7 +222,6 @@ enum vt_code vt_verify_rekey(struct vt_verified *out, const struct vt_entry *ent
                              struct vt_error *err)
 {
     struct vt_rekey rekey;
-    struct vt_verified_key *old = NULL;
     bool word;
     if (entry->part_count != 2 && entry->part_count != 3) {
         return vt_fail_plain(err, VT_E_ENTRY_PARTS);
@@ -234,13 +231,17 @@ enum vt_code vt_verify_rekey(struct vt_verified *out, const struct vt_entry *ent
     }
     enum vt_code code = vt_rekey_parse(&rekey, entry->part[0], err);
     if (code == VT_OK) {
-        code = check_statement(&old, out, &rekey, err);
+        code = check_statement(out, &rekey, err);
     }
     if (code == VT_OK) {
         code = check_signed(&word, out, entry, &rekey, err);
     }
     if (code != VT_OK) {
         return code;
+    }
+    struct vt_verified_key *old = vt_verify_key(out, &rekey.old_key);
+    if (old == NULL) {
+        return vt_fail(err, VT_E_REKEY_OLD_KEY, rekey.member, VT_LIT(""));
     }
     out->rekeys++;
     old->until = out->rekeys;

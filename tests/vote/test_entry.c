@@ -247,9 +247,9 @@ static void a_line_without_an_end_is_cut_only_while_it_can_be_a_header(void **st
  * meets what cannot be read. */
 static void what_never_ends_is_not_looked_through(void **state)
 {
-    static const char *const begins[] = {"", "vngtally/entry/v1 ballot\n",
-                                         "vngtally/entry/v1 close\nentered 2025-10-01T08:00:05Z\n"
-                                         "parts 3\n\nabc"};
+    static const char *const begins[] = {
+        "", "vngtally/entry/v1 ballot\n",
+        "vngtally/entry/v1 close\nentered 2025-10-01T08:00:05Z\nparts 3\n\nabc"};
     const size_t page = 4096;
     int zeros = open("/dev/zero", O_RDWR | O_CLOEXEC);
     (void)state;
