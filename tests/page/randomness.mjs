@@ -48,10 +48,11 @@ export async function key_of_draws(page, secret, open) {
     return found;
 }
 
-// A ballot of GM0363 with REMARK, to where it is reviewed, or to UNTIL.
-export async function to_ballot(page, remark, until = '#v-nakijken:not([hidden])') {
+// Ballot NUMBER of GM0363 with REMARK, to where it is reviewed, or to UNTIL.
+export async function to_ballot(page, remark, number = 1, until = '#v-nakijken:not([hidden])') {
     await load(page);
-    await fill_in(page, 'GM0363', ['voor', 'tegen'], { 'b-toelichting': remark });
+    await fill_in(page, 'GM0363', ['voor', 'tegen'],
+        { 'b-toelichting': remark, 'b-nummer': `${number}` });
     await send(page, 'invullen');
     await page.waitForSelector(until);
 }

@@ -24,8 +24,8 @@ test('the salt of a remark is fresh, in each page and for each remark', async ()
     const salts = [];
     for (let i = 0; i < 2; i++)
         await visiting({ init: keep_draws }, async (page) => {
-            for (const remark of ['Ons college stemt in.', 'Ons college stemt in, mits.']) {
-                await to_ballot(page, remark);
+            for (const [at, remark] of ['Ons college stemt in.', 'Ons college stemt in, mits.'].entries()) {
+                await to_ballot(page, remark, at + 1);
                 salts.push(await remark_of_draws(page, remark));
             }
         });
@@ -49,7 +49,7 @@ test('without randomness there is no key, and it says so', () => visiting({ init
 
 test('without randomness there is no ballot with a remark either', () => visiting({ init: no_draws },
     async (page) => {
-        await to_ballot(page, 'Ons college stemt in.', '#alarm:not(:empty)');
+        await to_ballot(page, 'Ons college stemt in.', 1, '#alarm:not(:empty)');
         assert.ok((await page.locator('#alarm').innerText()).length > 5);
         assert.equal(await page.isVisible('#v-nakijken'), false);
     }));
