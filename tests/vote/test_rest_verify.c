@@ -2,39 +2,8 @@
 /* Receipts that whoever has the log key made and signed: an opening, a register leaf, a close and a count
  * proof that are not what they should be; and keys for which there is no memory. */
 #include "support/memory.h"
-#include "vote/cheat.h"
+#include "vote/forged.h"
 #include "vote/receipts.h"
-
-/* A dossier being forged, and what verifying a receipt of it said last. */
-struct forged {
-    struct fixture f;
-    struct cheat c;
-    struct vt_buf receipt;
-    struct vt_verified verified;
-    struct vt_error err;
-};
-
-static int begin(void **state)
-{
-    struct forged *g = calloc(1, sizeof *g);
-    assert_non_null(g);
-    fixture_open(&g->f);
-    cheat_open(&g->c, &g->f);
-    *state = g;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct forged *g = *state;
-    vt_verified_free(&g->verified);
-    vt_buf_free(&g->receipt);
-    cheat_free(&g->c);
-    fixture_free(&g->f);
-    free(g);
-    return 0;
-}
-#define FORGED(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 /* The receipt fails at this step so. */
 static void assert_fails(struct forged *g, enum vt_code code, enum vt_verify_step step)

@@ -1,38 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Receipts that whoever has the log key made and signed, with one thing in them that may not be: each
  * rule has its code. */
-#include "vote/cheat.h"
+#include "vote/forged.h"
 #include "vote/receipts.h"
-
-/* A dossier being forged, and what verifying a receipt of it said last. */
-struct forged {
-    struct fixture f;
-    struct cheat c;
-    struct vt_buf receipt;
-    struct vt_verified verified;
-    struct vt_error err;
-};
-
-static int begin(void **state)
-{
-    struct forged *g = calloc(1, sizeof *g);
-    assert_non_null(g);
-    fixture_open(&g->f);
-    cheat_open(&g->c, &g->f);
-    *state = g;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct forged *g = *state;
-    vt_verified_free(&g->verified);
-    vt_buf_free(&g->receipt);
-    cheat_free(&g->c);
-    fixture_free(&g->f);
-    free(g);
-    return 0;
-}
 
 static enum vt_code check(struct forged *g, const struct vt_hash *fingerprint)
 {
@@ -304,7 +274,7 @@ static void the_key_of_the_log_or_of_a_witness_becomes_no_members(void **state)
         const struct swap swap = {"GM0001", 1, other ? 30 : keys[i], 0};
         assert_entry(g, other ? VT_OK : VT_E_REKEY_NEW_KEY, cheat_swap(&g->c, &swap));
         void *one = g;
-        assert_int_equal(0, end(&one));
+        assert_int_equal(0, forged_end(&one));
     }
     free(consultation);
     vt_buf_free(&reg);
@@ -346,7 +316,7 @@ static void refuses_a_statement_about_something_else(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct forged *g;
         void *one;
-        assert_int_equal(0, begin(&one));
+        assert_int_equal(0, forged_begin(&one));
         g = one;
         uint32_t index = add_statement(g, cases[i].from, cases[i].to, cases[i].signer);
         if (cases[i].code == VT_E_VERIFY_OTHER_MEMBER) {
@@ -355,7 +325,7 @@ static void refuses_a_statement_about_something_else(void **state)
         } else {
             assert_entry(g, cases[i].code, index);
         }
-        (void)end(&one);
+        (void)forged_end(&one);
     }
     (void)state;
 }
@@ -618,7 +588,7 @@ static void forge_opening(struct forged *g, struct vt_hash *fingerprint,
 static void assert_opening(const char *from, const char *to, int64_t shift, enum vt_code code)
 {
     void *one;
-    assert_int_equal(0, begin(&one));
+    assert_int_equal(0, forged_begin(&one));
     struct forged *g = one;
     struct vt_record record;
     struct vt_hash fingerprint;
@@ -636,7 +606,7 @@ static void assert_opening(const char *from, const char *to, int64_t shift, enum
     assert_int_equal(VT_VERIFY_OPENING, g->verified.step);
     free(changed);
     vt_buf_free(&text);
-    (void)end(&one);
+    (void)forged_end(&one);
 }
 
 static void refuses_an_opening_that_contradicts_itself(void **state)
@@ -723,8 +693,6 @@ static void refuses_a_checkpoint_by_another_log_key(void **state)
     assert_code(VT_E_CHECKPOINT_LINES, check(g, &g->f.dossier.fingerprint));
     assert_int_equal(VT_VERIFY_CHECKPOINT, g->verified.step);
 }
-
-#define FORGED(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void)
 {
