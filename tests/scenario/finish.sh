@@ -1,12 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # close, tally and decide: in this order, each once but for what may come again, and always told.
 . "$(dirname -- "$0")/lib.sh"
-start
-open_dossier d
-secretariat='--key keys/secretariat.key'
-ballot in/a.yaml GM0014 1 azwa=voor hlo=tegen
-ballot in/b.yaml GM0034 1 azwa=tegen
-ballot in/c.yaml OMG1 1 azwa=voor
+open_small
 run 0 accept d $secretariat in --received $in_time
 
 # Nothing comes before its turn.

@@ -287,15 +287,20 @@ ballot() {
         --key "keys/$ballot_member.key" --out "$ballot_file"
 }
 
-# tally_small: the dossier d, from its opening to its result: three ballots (in/), one replaced (again/) and
-# one late (late/). $result is the fingerprint of the result.
-tally_small() {
+# open_small: the dossier d, opened, and three ballots to be handed in (in/).
+open_small() {
     start
     open_dossier d
     secretariat='--key keys/secretariat.key'
     ballot in/a.yaml GM0014 1 azwa=voor hlo=tegen
     ballot in/b.yaml GM0034 1 azwa=tegen
     ballot in/c.yaml OMG1 1 azwa=voor
+}
+
+# tally_small: the dossier d, from its opening to its result: three ballots (in/), one replaced (again/) and
+# one late (late/). $result is the fingerprint of the result.
+tally_small() {
+    open_small
     run 0 accept d $secretariat in --received $in_time
     ballot again/a.yaml GM0014 2 azwa=tegen
     run 0 accept d $secretariat again --received $in_time

@@ -3,12 +3,7 @@
 # file, each time in another place of a line. VNGTALLY_FLIPS says how many a file (a large number: every
 # byte).
 . "$(dirname -- "$0")/lib.sh"
-start
-open_dossier d
-secretariat='--key keys/secretariat.key'
-ballot in/a.yaml GM0014 1 azwa=voor hlo=tegen
-ballot in/b.yaml GM0034 1 azwa=tegen
-ballot in/c.yaml OMG1 1 azwa=voor
+open_small
 ballot again/a.yaml GM0014 2 azwa=tegen
 ballot late/d.yaml GM0363 1 azwa=voor
 run 0 accept d $secretariat in again --received $in_time
