@@ -42,7 +42,8 @@ work_aside() {
     export HOME TMPDIR
 }
 
-# node_test NAME FILE: fails, and shows all of it, unless tests ran and all of them passed.
+# node_test NAME FILE: fails unless tests ran and all of them passed; then shows all of it, and what
+# failed once more, last.
 node_test() {
     cd "$work" || exit 2
     status=0
@@ -51,6 +52,8 @@ node_test() {
     ran=$(sed -n 's/^# pass \([0-9]*\)$/\1/p' out)
     if [ "$status" -ne 0 ] || [ "${ran:-0}" -eq 0 ]; then
         cat out
+        echo "$1: failed"
+        awk '/^not ok/ { bad = 1 } /^ok/ || /^# Subtest/ { bad = 0 } bad' out | head -n 36
         exit 1
     fi
     echo "$1: $ran tests passed"
