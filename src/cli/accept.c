@@ -191,7 +191,7 @@ static enum vt_code take(struct run *run, struct vt_outcome_of_file *one, struct
     if (one->fate == VT_FATE_AGAIN || one->fate == VT_FATE_OUT) {
         return VT_OK;
     }
-    return vt_store_put(store, &one->entry, &intake.entry, err);
+    return vt_store_put(store, &one->entry, &intake.entry, &intake.checked, err);
 }
 
 /* The remarks beside what was committed. VT_EXIT_YES or VT_EXIT_TROUBLE. */

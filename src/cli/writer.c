@@ -112,7 +112,7 @@ enum vt_exit vt_cli_enter(uint32_t *index, const struct vt_cli *cli, struct vt_s
 {
     struct vt_error err;
     uint32_t at = store->dossier.count;
-    enum vt_code code = vt_store_put(store, index, entry, &err);
+    enum vt_code code = vt_store_put(store, index, entry, NULL, &err);
     if (code != VT_OK) {
         vt_cli_complain(cli, path, &err);
         return vt_cli_exit_of(code);

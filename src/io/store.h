@@ -165,10 +165,12 @@ enum vt_code vt_store_time(const struct vt_store *store, int64_t entered, struct
     VT_MUST_CHECK;
 
 /* Add an entry to the batch: held against every rule, as a reader will, and then part of the dossier
- * in memory. Nothing is written yet. Its views may not point into store->journal.
+ * in memory. Nothing is written yet. Its views may not point into store->journal. `checked`: what intake
+ * found of its form and signature (vote/intake.h), so that no signature is verified twice; NULL: that is
+ * found here. (The next who opens the dossier verifies all of it again, whoever wrote it.)
  * Out: *index (may be NULL). Errors: the codes of the rules, VT_E_MEMORY; nothing has changed. */
 enum vt_code vt_store_put(struct vt_store *store, uint32_t *index, const struct vt_entry *entry,
-                          struct vt_error *err) VT_MUST_CHECK;
+                          const struct vt_checked *checked, struct vt_error *err) VT_MUST_CHECK;
 
 /* Commit the batch: steps 1 and 2 above. On failure nothing may be handed out and the store can only
  * be closed; the batch is not in the dossier, or (after an error of fsync) the next writer finds out

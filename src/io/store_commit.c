@@ -19,12 +19,14 @@ enum vt_code vt_store_time(const struct vt_store *store, int64_t entered, struct
 }
 
 enum vt_code vt_store_put(struct vt_store *store, uint32_t *index, const struct vt_entry *entry,
-                          struct vt_error *err)
+                          const struct vt_checked *checked, struct vt_error *err)
 {
     struct vt_buf *grown = &store->grown;
+    struct vt_dossier *dossier = &store->dossier;
     struct vt_record record;
+    struct vt_checked found;
     size_t before = grown->len;
-    uint32_t at = store->dossier.count;
+    uint32_t at = dossier->count;
     vt_journal_put(grown, NULL, entry, at);
     enum vt_code code = vt_buf_code(grown);
     store->journal = vt_buf_view(grown);
@@ -33,12 +35,15 @@ enum vt_code vt_store_put(struct vt_store *store, uint32_t *index, const struct 
     } else {
         code = vt_journal_read(&record, store->journal, before, at, err);
     }
-    if (code == VT_OK && entry->kind == VT_ENTRY_RESULT &&
-        store->dossier.phase == VT_PHASE_CLOSED) {
+    if (code == VT_OK && entry->kind == VT_ENTRY_RESULT && dossier->phase == VT_PHASE_CLOSED) {
         code = vt_store_check_result(store, entry, NULL, err);
     }
+    if (code == VT_OK && checked == NULL) {
+        code = vt_dossier_check(&found, &store->reader, dossier, &record, err);
+        checked = &found;
+    }
     if (code == VT_OK) {
-        code = vt_dossier_add(&store->dossier, &store->reader, &record, store->journal, err);
+        code = vt_dossier_apply(dossier, &record, checked, store->journal, err);
     }
     if (code != VT_OK) {
         grown->len = before;

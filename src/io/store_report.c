@@ -161,7 +161,7 @@ static enum vt_code commit(uint32_t *index, bool *out_of_it, struct vt_store *st
                                    .part = {payload}};
     uint64_t before = store->append.len;
     *out_of_it = true;
-    enum vt_code code = vt_store_put(store, index, &entry, err);
+    enum vt_code code = vt_store_put(store, index, &entry, NULL, err);
     if (code == VT_OK) {
         code = vt_store_commit(store, err);
         *out_of_it = code != VT_E_TORN && store->append.len == before;

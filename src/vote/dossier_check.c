@@ -34,12 +34,23 @@ static enum vt_code check_armor(struct vt_public_key *key, struct vt_bytes armor
     return VT_OK;
 }
 
+void vt_checked_ballot(struct vt_checked *out, uint32_t member, const struct vt_ballot *ballot,
+                       const struct vt_public_key *key)
+{
+    *out = (struct vt_checked){.member = member, .sequence = ballot->sequence, .key = *key};
+    for (uint32_t p = 0; p < VT_PROPOSALS_MAX; p++) {
+        out->choice[p] = ballot->choice[p] < VT_OPTIONS_MAX ? (uint8_t)ballot->choice[p] : 0xFF;
+    }
+}
+
 static enum vt_code check_ballot(struct vt_checked *out, struct vt_ballot_reader *reader,
                                  const struct vt_dossier *dossier, const struct vt_entry *entry,
                                  struct vt_error *err)
 {
     struct vt_ballot ballot;
+    struct vt_public_key key;
     struct vt_errors errs;
+    uint32_t member;
     if (entry->part_count != 2) {
         return vt_fail_plain(err, VT_E_ENTRY_PARTS);
     }
@@ -51,15 +62,14 @@ static enum vt_code check_ballot(struct vt_checked *out, struct vt_ballot_reader
         }
         return code;
     }
-    code = find_member(&out->member, dossier, ballot.member, err);
-    if (code != VT_OK) {
-        return code;
+    code = find_member(&member, dossier, ballot.member, err);
+    if (code == VT_OK) {
+        code = check_armor(&key, entry->part[1], entry->part[0], ballot_space, err);
     }
-    out->sequence = ballot.sequence;
-    for (uint32_t p = 0; p < VT_PROPOSALS_MAX; p++) {
-        out->choice[p] = ballot.choice[p] < VT_OPTIONS_MAX ? (uint8_t)ballot.choice[p] : 0xFF;
+    if (code == VT_OK) {
+        vt_checked_ballot(out, member, &ballot, &key);
     }
-    return check_armor(&out->key, entry->part[1], entry->part[0], ballot_space, err);
+    return code;
 }
 
 static enum vt_code check_refused(struct vt_checked *out, const struct vt_dossier *dossier,

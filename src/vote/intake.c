@@ -126,6 +126,7 @@ static enum vt_code check_ballot(struct vt_intake *out, const struct file *file)
     }
     out->sequence = ballot.sequence;
     out->toelichting = ballot.toelichting;
+    vt_checked_ballot(&out->checked, out->member, &ballot, &file->sig.key);
     return VT_OK;
 }
 
@@ -142,6 +143,8 @@ static void refuse(struct vt_intake *out, const struct file *file, struct vt_buf
     vt_buf_clear(scratch);
     vt_refused_put(scratch, &refused);
     out->kind = VT_INTAKE_REFUSED;
+    out->checked =
+        (struct vt_checked){.member = out->member, .key = file->sig.key, .sha256 = refused.sha256};
     out->entry = (struct vt_entry){.kind = VT_ENTRY_REFUSED,
                                    .entered = file->entered,
                                    .received = file->received,

@@ -60,14 +60,14 @@ enum vt_code shelf_put(struct shelf *shelf, const char *member, unsigned key, ui
                                    .received = f->now,
                                    .part_count = 2,
                                    .part = {vt_buf_view(&f->file), vt_buf_view(&f->armor)}};
-    return vt_store_put(&shelf->store, NULL, &entry, &shelf->err);
+    return vt_store_put(&shelf->store, NULL, &entry, NULL, &shelf->err);
 }
 
 static void put_text_entry(struct shelf *shelf, enum vt_entry_kind kind, struct vt_bytes text)
 {
     const struct vt_entry entry = {
         .kind = kind, .entered = CLOSES, .received = CLOSES, .part_count = 1, .part = {text}};
-    assert_code(VT_OK, vt_store_put(&shelf->store, NULL, &entry, &shelf->err));
+    assert_code(VT_OK, vt_store_put(&shelf->store, NULL, &entry, NULL, &shelf->err));
 }
 
 void shelf_put_close(struct shelf *shelf)

@@ -23,7 +23,7 @@ static void enter_list(struct shelf *shelf, const struct vt_report_list *list)
                                    .part_count = 1,
                                    .part = {vt_buf_view(&text)}};
     assert_code(VT_OK, shelf_open(shelf));
-    assert_code(VT_OK, vt_store_put(&shelf->store, NULL, &entry, &shelf->err));
+    assert_code(VT_OK, vt_store_put(&shelf->store, NULL, &entry, NULL, &shelf->err));
     assert_code(VT_OK, vt_store_commit(&shelf->store, &shelf->err));
     vt_buf_free(&text);
     shelf_close(shelf);

@@ -172,7 +172,7 @@ static void a_result_that_was_not_counted_is_no_entry(void **state)
                                    .received = CLOSES,
                                    .part_count = 1,
                                    .part = {VT_LIT("format: vngtally/result/v1\n")}};
-    assert_code(VT_E_RESULT_DIFFERS, vt_store_put(&shelf->store, NULL, &entry, &shelf->err));
+    assert_code(VT_E_RESULT_DIFFERS, vt_store_put(&shelf->store, NULL, &entry, NULL, &shelf->err));
     shelf_close(shelf);
     vt_journal_put(&before.journal, NULL, &entry, 2);
     shelf_restore(&before);

@@ -349,6 +349,21 @@ uint32_t counted(struct fixture *f)
 
 /* ---- intake ---- */
 
+/* What intake found of a file is what whoever reads its entry finds. */
+static void assert_checked(struct fixture *f, const struct vt_intake *intake)
+{
+    struct vt_checked found;
+    const struct vt_record record = {.entry = intake->entry};
+    assert_code(VT_OK, vt_dossier_check(&found, &f->reader, &f->dossier, &record, &f->err));
+    const struct vt_checked *checked = &intake->checked;
+    assert_int_equal(found.member, checked->member);
+    assert_int_equal(found.sequence, checked->sequence);
+    assert_memory_equal(found.choice, checked->choice, sizeof found.choice);
+    assert_true(vt_public_key_equal(&found.key, &checked->key));
+    assert_true(vt_hash_equal(&found.sha256, &checked->sha256));
+    assert_false(found.has_other || checked->has_other || found.has_reason || checked->has_reason);
+}
+
 struct vt_intake hand_in_signed(struct fixture *f, struct vt_bytes file, struct vt_bytes armor,
                                 int64_t received)
 {
@@ -357,6 +372,7 @@ struct vt_intake hand_in_signed(struct fixture *f, struct vt_bytes file, struct 
     assert_code(VT_OK, vt_intake(&intake, &f->reader, &f->scratch, &f->dossier,
                                  vt_buf_view(&f->journal), &in));
     if (intake.kind <= VT_INTAKE_REFUSED) {
+        assert_checked(f, &intake);
         assert_code(VT_OK, add_entry(f, &intake.entry));
     }
     return intake;

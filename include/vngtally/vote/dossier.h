@@ -135,6 +135,10 @@ enum vt_code vt_dossier_check(struct vt_checked *out, struct vt_ballot_reader *r
                               const struct vt_dossier *dossier, const struct vt_record *record,
                               struct vt_error *err) VT_MUST_CHECK;
 
+/* What vt_dossier_check finds of a ballot or late one of this member that reads so and is signed by `key`. */
+void vt_checked_ballot(struct vt_checked *out, uint32_t member, const struct vt_ballot *ballot,
+                       const struct vt_public_key *key);
+
 /* Step two. The entry's bytes must lie at offset dossier->end of the journal. On failure the
  * dossier is unchanged. A result entry is compared with what the count gives by the caller
  * (vote/result.h), not here. `journal` is needed to compare refused digests. */

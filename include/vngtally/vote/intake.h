@@ -31,6 +31,7 @@ struct vt_intake {
     bool replaced;              /* BALLOT: a higher ranked one stands already */
     struct vt_hash toelichting; /* of BALLOT, LATE and AGAIN as ballot */
     struct vt_entry entry;      /* of BALLOT, LATE, REFUSED: ready to be written */
+    struct vt_checked checked;  /* of the same: what vt_dossier_check finds of that entry */
 };
 
 /* A file as it is handed in: its bytes, those of the signature beside it (empty: none), and when
