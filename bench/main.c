@@ -8,6 +8,7 @@
  *
  * The program that is measured is bin/vngtally beside bench/.
  */
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,6 +16,7 @@
 #include <vngtally/words/words.h>
 
 #include "bench.h"
+#include "io/fail.h"
 #include "io/init.h"
 
 #define PATH_SIZE 4096u
@@ -78,7 +80,10 @@ int main(int argc, char **argv)
             return usage();
         }
         enum vt_code code = bench_compare(stdout, program, argv[2], (unsigned)count, &err);
-        return code == VT_OK && fflush(stdout) == 0 ? 0 : complain(&err);
+        if (code == VT_OK && fflush(stdout) != 0) {
+            code = vt_fail_errno(&err, VT_E_WRITE, "stdout", errno);
+        }
+        return code == VT_OK ? 0 : complain(&err);
     }
     return usage();
 }

@@ -1,22 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 # The steps of scripts/bench; the working directory is the root of the tree.
 
-# bench_all FOLDER BUILD N...
+# bench_all FOLDER BUILD QUOTED COMMANDS N...: replay of N ballots; of QUOTED ballots with a register that
+# takes the reader of YAML; and the commands with as many ballots as COMMANDS, a list, says. Leaves BENCHMARKS.md and benchmarks.svg in FOLDER.
 bench_all() {
-    local folder=$1 build=$2 n
-    shift 2
+    local folder=$1 build=$2 quoted=$3 commands=$4 n
+    shift 4
     mkdir -p "$folder"
     bench_base "$folder" "$build"
     : >"$folder/table"
+    : >"$folder/commands"
     for n in "$@"; do
         bench_replay "$folder" "$build" "$n" >>"$folder/table"
     done
-    bench_replay "$folder" "$build" 10000 quoted >"$folder/quoted"
-    bench_commands "$folder" "$build"
-    bench_plot "$folder/table" >"$folder/plot"
-    bench_page "$folder" "$build" >"$folder/page"
-    mv "$folder/plot" docs/benchmarks.svg
-    mv "$folder/page" docs/BENCHMARKS.md
+    bench_replay "$folder" "$build" "$quoted" quoted >"$folder/quoted"
+    for n in $commands; do
+        bench_commands "$folder" "$build" "$n"
+    done
+    bench_plot "$folder/table" >"$folder/benchmarks.svg"
+    bench_page "$folder" "$build" >"$folder/BENCHMARKS.md"
+    echo "Written: $folder/BENCHMARKS.md, $folder/benchmarks.svg"
+}
+
+# What stands in FOLDER is what the documentation shows.
+bench_publish() {
+    cp "$1/BENCHMARKS.md" "$1/benchmarks.svg" docs/
     echo "Written: docs/BENCHMARKS.md, docs/benchmarks.svg"
 }
 
@@ -66,28 +74,26 @@ best() {
     awk -v n="$least" 'BEGIN { printf "%.1f\n", n / 1e6 }'
 }
 
-# What people wait for: accepting, counting, checking one receipt.
+# What people wait for: accepting, counting, checking one receipt. bench_commands FOLDER BUILD N
 bench_commands() {
-    local folder=$1 program="$2/bin/vngtally" n work fingerprint
-    : >"$folder/commands"
-    for n in 342 10000; do
-        work="$folder/accept-$n"
-        rm -rf "$work"
-        "$2/bench/vt-bench" ballots "$n" "$work"
-        "$program" open "$work/dossier" --consultation "$work/consultation.yaml" \
-            --register "$work/register.yaml" --key "$work/secretariat.key" >"$work/open"
-        fingerprint=$(grep -oE '[0-9a-f]{64}' "$work/open")
-        bench_one "$folder" "accept of $n ballots" 1 "$program" accept "$work/dossier" \
-            "$work/ballots" --key "$work/secretariat.key" --at 2025-10-01T00:00:00Z
-        "$program" close "$work/dossier" --key "$work/secretariat.key" \
-            --at 2025-10-22T14:00:00Z >/dev/null
-        bench_one "$folder" "tally of $n members, with all receipts and the report" 1 \
-            "$program" tally "$work/dossier" --key "$work/secretariat.key" \
-            --at 2025-10-23T10:00:00Z
-        bench_one "$folder" "verify of one receipt among $n members" 20 "$program" verify \
-            "$work/dossier/receipts/M0000123-count.receipt" --fingerprint "$fingerprint"
-        rm -rf "$work"
-    done
+    local folder=$1 program="$2/bin/vngtally" n=$3 work fingerprint
+    work="$folder/accept-$n"
+    rm -rf "$work"
+    "$2/bench/vt-bench" ballots "$n" "$work"
+    "$program" open "$work/dossier" --consultation "$work/consultation.yaml" \
+        --register "$work/register.yaml" --key "$work/secretariat.key" >"$work/open"
+    fingerprint=$(grep -oE '[0-9a-f]{64}' "$work/open")
+    bench_one "$folder" "accept of $n ballots" 1 "$program" accept "$work/dossier" \
+        "$work/ballots" --key "$work/secretariat.key" --at 2025-10-01T00:00:00Z
+    "$program" close "$work/dossier" --key "$work/secretariat.key" \
+        --at 2025-10-22T14:00:00Z >/dev/null
+    bench_one "$folder" "tally of $n members, with all receipts and the report" 1 \
+        "$program" tally "$work/dossier" --key "$work/secretariat.key" \
+        --at 2025-10-23T10:00:00Z
+    bench_one "$folder" "verify of one receipt among $n members" 20 "$program" verify \
+        "$work/dossier/receipts/$(printf 'M%07d' $((n / 2)))-count.receipt" \
+        --fingerprint "$fingerprint"
+    rm -rf "$work"
 }
 
 # bench_one FOLDER NAME TIMES COMMAND...
@@ -140,18 +146,18 @@ bench_page() {
 # The ratio against the number of ballots, as SVG; x is logarithmic.
 bench_plot() {
     awk '
-    function x(n) { return 60 + (log(n) / log(10) - 2) * 120 }
+    function x(n) { return 60 + (n < 10 ? 0 : (log(n) / log(10) - 1) * 100) }
     function y(r) { return 240 - (r - 0.9) * 300 }
     BEGIN {
         print "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 290\" role=\"img\" font-family=\"sans-serif\" font-size=\"13\">"
         print "<title>Replay, as a multiple of its bare cryptography</title>"
-        print "<desc>One point for each size of dossier, from a hundred to a million ballots; the aim is the line at 1.15.</desc>"
+        print "<desc>One point for each size of dossier, from ten to a million ballots; the aim is the line at 1.15.</desc>"
         print "<rect width=\"600\" height=\"290\" fill=\"#fff\"/>"
         for (r = 1; r < 1.65; r += 0.1)
             printf "<line x1=\"60\" x2=\"560\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/><text x=\"52\" y=\"%.1f\" text-anchor=\"end\">%.1f</text>\n", y(r), y(r), y(r) + 4, r
         printf "<line x1=\"60\" x2=\"560\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#c9610a\" stroke-dasharray=\"6 4\"/><text x=\"64\" y=\"%.1f\" fill=\"#984104\">aim: 1.15</text>\n", y(1.15), y(1.15), y(1.15) + 16
-        split("100 1000 10000 100000 1000000", tick, " ")
-        for (i = 1; i <= 5; i++)
+        split("10 100 1000 10000 100000 1000000", tick, " ")
+        for (i = 1; i <= 6; i++)
             printf "<text x=\"%.1f\" y=\"262\" text-anchor=\"middle\">%d</text>\n", x(tick[i]), tick[i]
         print "<text x=\"310\" y=\"282\" text-anchor=\"middle\">ballots</text>"
     }

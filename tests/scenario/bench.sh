@@ -1,0 +1,54 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# Measuring does what it says: the dossiers that it makes hold, every figure is there and one follows from
+# the other, and the page and the plot show them. No time is asserted.
+. "$(dirname -- "$0")/lib.sh"
+root=${VNGTALLY_SOURCE:?the scenario needs VNGTALLY_SOURCE}
+build=$(dirname -- "$(dirname -- "$program")")
+[ -x "$build/bench/vt-bench" ] || {
+    echo "no program $build/bench/vt-bench" >&2
+    exit 2
+}
+command -v bash >/dev/null || {
+    echo 'skipped: needs bash'
+    exit 77
+}
+
+# The whole of scripts/bench, on few ballots; the working directory of its steps is the root of the tree.
+last='bench_all'
+(
+    cd "$root"
+    bash -euo pipefail -c '. scripts/lib/bench.sh; bench_all "$@"' sh "$work/figures" "$build" 12 130 15 40
+) >out 2>err || wrong 'measuring fails'
+has out 'accept of 130 ballots: '
+has out 'tally of 130 members, with all receipts and the report: '
+has out 'verify of one receipt among 130 members: '
+equal 'the sizes' "$(cut -d' ' -f1 figures/table figures/quoted | tr '\n' ' ')" '15 40 12 '
+awk '
+    function near(a, b) { return a > 0 && (a - b) * (a - b) <= 1e-4 * a * a }
+    NF != 13 || !near($2 * 1e6, $1 * $5) || !near($3 * 1e6, $1 * $6) || $11 > $4 || $4 > $12 || $7 <= $8 {
+        exit 1
+    }' figures/table figures/quoted || wrong 'one figure contradicts another'
+equal 'the rows' "$(grep -cE '^\| (15|40|12) \| [0-9]+ \| [0-9.]+ s \| [0-9.]+ s \| \*\*[0-9.]+\*\* \|' \
+    figures/BENCHMARKS.md)" 3
+equal 'the commands' "$(grep -cE '^\| (accept|tally|verify) of .* \| [0-9.]+ ms \|$' figures/BENCHMARKS.md)" 3
+! grep -n '^@' figures/BENCHMARKS.md >out || wrong 'a mark of the template is left'
+equal 'the points' "$(grep -o '<circle ' figures/benchmarks.svg | wc -l)" 2
+equal 'what is left of the dossiers' "$(find figures -type d | wc -l)" 1
+
+# A dossier that replay refuses is not measured, and neither is what cannot be written.
+"$build/bench/vt-bench" make 5 five
+printf x >>five/journal
+last='vt-bench compare'
+status=0
+"$build/bench/vt-bench" compare five 1 >out 2>err || status=$?
+equal 'the status of a damaged dossier' "$status" 2
+[ ! -s out ] || wrong 'figures of a damaged dossier'
+if [ -w /dev/full ]; then
+    "$build/bench/vt-bench" make 5 sound
+    status=0
+    "$build/bench/vt-bench" compare sound 1 >/dev/full 2>err || status=$?
+    equal 'the status of a full disk' "$status" 2
+    has err 'stdout'
+fi
+done_with bench
