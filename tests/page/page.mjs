@@ -177,9 +177,15 @@ export async function drop(page, selector, files) {
     await page.dispatchEvent(selector, 'drop', { dataTransfer: data });
 }
 
+// Chooses FILES in the place ID, and waits until the page has read them.
+export async function choose(page, id, files) {
+    await page.setInputFiles(`#${id}`, files);
+    await page.waitForSelector(`#${id}-veld:not([aria-busy])`, { state: 'attached', timeout: 300000 });
+}
+
 export async function check(page, file, finger = letter) {
     await page.goto(`${page.url().split('#')[0]}#controleren`);
-    await page.setInputFiles('#c-bewijs', file);
+    await choose(page, 'c-bewijs', file);
     await page.locator('#c-bewijs-wat code').waitFor();
     await page.fill('#c-vinger', finger);
 }
@@ -190,7 +196,7 @@ export async function verdict(page) {
 }
 export async function load(page, files = consultation_files) {
     await page.goto(`${page.url().split('#')[0]}#stemmen`);
-    await page.setInputFiles('#s-bestanden', files);
+    await choose(page, 's-bestanden', files);
     await page.locator('#s-klaar').waitFor();
 }
 export async function fill_in(page, member, choices, more = {}) {
@@ -203,7 +209,7 @@ export async function fill_in(page, member, choices, more = {}) {
     for (const [id, value] of Object.entries(more)) await page.fill(`#${id}`, value);
 }
 export async function sign(page, key, phrase) {
-    await page.setInputFiles('#n-sleutel', key);
+    await choose(page, 'n-sleutel', key);
     await page.locator('#n-sleutel-wat code').waitFor();
     if (phrase !== undefined) await page.fill('#n-zin', phrase);
     await page.click('#v-nakijken form .knoppen button[type=submit]');

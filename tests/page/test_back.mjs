@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import {
-    check, fill_in, folder, letter, load, made, passphrase, receipt, run, saved, send, shown, sign, text,
+    check, choose, fill_in, folder, letter, load, made, passphrase, receipt, run, saved, send, shown, sign, text,
     verdict, visiting,
 } from './page.mjs';
 import { file_of } from './states.mjs';
@@ -14,7 +14,7 @@ import { file_of } from './states.mjs';
 const button = '#v-nakijken form .knoppen button[type=submit]';
 const address = (page, name) => page.goto(`${page.url().split('#')[0]}#${name}`);
 const view = (page) => page.$eval('#alles > section:not([hidden])', (section) => section.id);
-const key_file = (page, name) => page.setInputFiles('#n-sleutel', made('keys', name));
+const key_file = (page, name) => choose(page, 'n-sleutel', made('keys', name));
 
 async function to_review(page, files) {
     await load(page, files);
@@ -22,11 +22,16 @@ async function to_review(page, files) {
     await send(page, 'invullen');
     await shown(page, 'nakijken');
 }
-// Back in the browser, N times, each until the page has followed.
+// Until the page has followed a change of its address, also where that leads to another: as many turns of
+// its own, however slow it is.
+const followed = (page) => page.evaluate(async () => {
+    for (let i = 0; i < 5; i++) await new Promise((done) => setTimeout(done, 20));
+});
+// Back in the browser, N times.
 async function back(page, times) {
     for (let i = 0; i < times; i++) {
         await page.goBack();
-        await page.waitForTimeout(100);
+        await followed(page);
     }
 }
 // Another consultation with the same proposals.
@@ -67,12 +72,12 @@ test('a signed ballot is forgotten with its consultation', () => visiting({}, as
     await sign(page, made('keys', 'GM0363.key'), passphrase);
     await shown(page, 'opslaan');
     await address(page, 'stemmen');
-    await page.setInputFiles('#s-bestanden', file_of('register.yaml',
+    await choose(page, 's-bestanden', file_of('register.yaml',
         fs.readFileSync(made('register.yaml'), 'utf8').replace('244441', '244442')));
     await page.locator('#s-bestanden-fout:not([hidden])').waitFor();
     assert.equal(await page.locator('#s-lijst .klaar').count(), 0, 'none of it is said to be loaded');
     await address(page, 'opslaan');
-    await page.waitForTimeout(100);
+    await followed(page);
     assert.equal(await view(page), 'v-stemmen');
 }));
 
@@ -81,7 +86,7 @@ test('the verdict stays that of the file that was checked', () => visiting({}, a
     assert.match(await verdict(page), /Groningen/);
     await page.click('.taken a[href="#controleren"]');
     await shown(page, 'controleren');
-    await page.setInputFiles('#c-bewijs', receipt('GM0034-count'));
+    await choose(page, 'c-bewijs', receipt('GM0034-count'));
     await page.locator('#c-bewijs-wat', { hasText: 'GM0034' }).waitFor();
     await back(page, 1);
     await page.click('#taal');
@@ -95,7 +100,7 @@ test('the verdict stays that of the file that was checked', () => visiting({}, a
     // Without the file too.
     await page.click('.taken a[href="#controleren"]');
     await shown(page, 'controleren');
-    await page.setInputFiles('#c-bewijs', made('desk', 'GM0014.yaml'));
+    await choose(page, 'c-bewijs', made('desk', 'GM0014.yaml'));
     await page.locator('#c-bewijs-fout:not([hidden])').waitFor();
     await back(page, 1);
     await page.click('#taal');
@@ -191,7 +196,7 @@ test('a refused file takes the earlier one away', () => visiting({}, async (page
     assert.equal(await view(page), 'v-nakijken');
     // In Controleren too.
     await check(page, receipt('GM0014-count'));
-    await page.setInputFiles('#c-bewijs', made('desk', 'GM0014.yaml'));
+    await choose(page, 'c-bewijs', made('desk', 'GM0014.yaml'));
     await page.locator('#c-bewijs-fout:not([hidden])').waitFor();
     await send(page, 'controleren');
     await page.locator('#c-fouten a[href="#c-bewijs"]').waitFor();
@@ -200,13 +205,13 @@ test('a refused file takes the earlier one away', () => visiting({}, async (page
 
 test('a file with other line ends, or too large, is not loaded', () => visiting({}, async (page) => {
     await load(page);
-    await page.setInputFiles('#s-bestanden', file_of('register.yaml',
+    await choose(page, 's-bestanden', file_of('register.yaml',
         fs.readFileSync(made('register.yaml'), 'utf8').replace(/\n/g, '\r\n')));
     await page.locator('#s-bestanden-fout', { hasText: /CRLF|regeleinde/i }).waitFor();
     assert.equal(await page.isHidden('#s-klaar'), true);
     assert.match(await text(page, '#s-lijst'), /Nog nodig/);
     const journal = fs.readFileSync(made('open', 'journal'));
-    await page.setInputFiles('#s-bestanden', file_of('journal',
+    await choose(page, 's-bestanden', file_of('journal',
         Buffer.concat([journal, Buffer.alloc(17 * 1024 * 1024, 0x0a)])));
     await page.locator('#s-bestanden-fout', { hasText: /groot/i }).waitFor();
     assert.equal(await page.isHidden('#s-klaar'), true);
@@ -320,7 +325,7 @@ test('that it is a rehearsal, or closed, stands where one signs too', () => visi
 test('of two files of one kind neither is taken', () => visiting({}, async (page) => {
     await load(page);
     const journal = file_of('journal-oud', fs.readFileSync(made('open', 'journal')));
-    await page.setInputFiles('#s-bestanden', [made('done', 'journal'), journal]);
+    await choose(page, 's-bestanden', [made('done', 'journal'), journal]);
     await page.locator('#s-bestanden-fout', { hasText: 'journal-oud' }).waitFor();
     assert.match(await text(page, '#s-bestanden-fout'), /Kies er één/);
     assert.equal(await page.isHidden('#s-klaar'), true);
@@ -328,7 +333,7 @@ test('of two files of one kind neither is taken', () => visiting({}, async (page
     await page.click('#taal');
     await page.locator('#s-bestanden-fout', { hasText: 'Choose one' }).waitFor();
     // The same file twice is one file.
-    await page.setInputFiles('#s-bestanden', [made('open', 'journal'), journal]);
+    await choose(page, 's-bestanden', [made('open', 'journal'), journal]);
     await page.locator('#s-klaar:not([hidden])').waitFor();
     assert.equal(await page.isHidden('#s-bestanden-fout'), true);
 }));

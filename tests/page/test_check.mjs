@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import test from 'node:test';
 import {
-    built, check, drop, folder, letter, made, receipt, result, run, saved, send, served, shown, text, verdict,
+    built, check, choose, drop, folder, letter, made, receipt, result, run, saved, send, served, shown, text, verdict,
     visiting, without_wasm,
 } from './page.mjs';
 import { damaged, file_of } from './states.mjs';
@@ -46,9 +46,9 @@ test('everything beside the receipt is compared', () => visiting({}, async (page
     await check(page, receipt('GM0014-count'));
     await page.click('#c-meer summary');
     await page.fill('#c-uitslag', result.toUpperCase());
-    await page.setInputFiles('#c-biljet', made('desk', 'GM0014.yaml'));
-    await page.setInputFiles('#c-sig', made('desk', 'GM0014.yaml.sig'));
-    await page.setInputFiles('#c-eerder', receipt('GM0014-1'));
+    await choose(page, 'c-biljet', made('desk', 'GM0014.yaml'));
+    await choose(page, 'c-sig', made('desk', 'GM0014.yaml.sig'));
+    await choose(page, 'c-eerder', receipt('GM0014-1'));
     await page.locator('#c-eerder-wat code').waitFor();
     const lines = await same_as_native(page, receipt('GM0014-count'), 0, ['--result', result,
         '--ballot', made('desk', 'GM0014.yaml'), '--earlier', receipt('GM0014-1')]);
@@ -57,7 +57,7 @@ test('everything beside the receipt is compared', () => visiting({}, async (page
     await page.click('#o-meer');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'c-uitslag');
     assert.equal(await page.inputValue('#c-vinger').then((all) => all.replace(/\s/g, '')), letter);
-    await page.setInputFiles('#c-biljet', made('desk', 'GM0034.yaml'));
+    await choose(page, 'c-biljet', made('desk', 'GM0034.yaml'));
     assert.match(await verdict(page), /hoort er niet bij/);
     assert.equal(await page.getAttribute('#o-vak', 'class'), 'oordeel no');
 }));
@@ -103,14 +103,14 @@ test('a file of another kind is refused in each place, and what it is is said', 
         for (const [id, file] of Object.entries({
             'c-bewijs': ballot, 'c-biljet': receipt('GM0014-1'), 'c-sig': ballot, 'c-eerder': ballot,
         })) {
-            await page.setInputFiles(`#${id}`, file);
+            await choose(page, id, file);
             await page.locator(`#${id}-fout:not([hidden])`).waitFor();
             assert.match(await error(page, id), /hoort hier niet/);
             assert.equal(await page.locator(`#${id}-wat code`).count(), 0, 'it is not taken');
             assert.equal(await page.getAttribute(`#${id}`, 'aria-invalid'), 'true');
         }
         // The right one takes the error away.
-        await page.setInputFiles('#c-bewijs', receipt('GM0014-1'));
+        await choose(page, 'c-bewijs', receipt('GM0014-1'));
         await page.locator('#c-bewijs-wat code').waitFor();
         assert.equal(await page.isHidden('#c-bewijs-fout'), true);
     }));
@@ -199,7 +199,7 @@ test('the list of errors has the focus, links to each field, and follows what is
         assert.equal(await page.locator('#c-fouten li').count(), 1);
         await page.click('#c-fouten a[href="#c-bewijs"]');
         assert.equal(await page.evaluate(() => document.activeElement.id), 'c-bewijs');
-        await page.setInputFiles('#c-bewijs', receipt('GM0014-1'));
+        await choose(page, 'c-bewijs', receipt('GM0014-1'));
         await page.locator('#c-bewijs-wat code').waitFor();
         assert.equal(await page.isHidden('#c-fouten'), true);
     }));
@@ -216,6 +216,34 @@ test('files may be dropped: on a place, or beside it', () => visiting({}, async 
     assert.match(await text(page, '#c-biljet-wat'), /GM0014\.yaml/);
     assert.equal(page.url().split('#')[1], 'controleren');
 }));
+
+test('of two choices in a row the last one stays, and while it is read there is none', () => visiting({},
+    async (page) => {
+        await check(page, receipt('GM0014-count'));
+        const read = await page.evaluate(() => {
+            const slow = window.FileReader.prototype.readAsArrayBuffer;
+            const held = [];
+            window.FileReader.prototype.readAsArrayBuffer = function (blob) {
+                held.push(() => slow.call(this, blob));
+            };
+            window.let_go = () => held.pop()();
+            return held.length;
+        });
+        assert.equal(read, 0);
+        await page.setInputFiles('#c-bewijs', receipt('GM0034-count'));
+        assert.equal(await page.locator('#c-bewijs-wat code').count(), 0);
+        assert.equal(await page.getAttribute('#c-bewijs-veld', 'aria-busy'), 'true');
+        await send(page, 'controleren');
+        await page.locator('#c-fouten a[href="#c-bewijs"]').waitFor();
+        await page.setInputFiles('#c-bewijs', receipt('GM0518-count'));
+        // The one chosen last is read first.
+        await page.evaluate(() => window.let_go());
+        await page.waitForSelector('#c-bewijs-veld:not([aria-busy])', { state: 'attached' });
+        await page.evaluate(() => window.let_go());
+        await page.waitForTimeout(100);
+        assert.match(await text(page, '#c-bewijs-wat'), /GM0518-count/);
+        assert.equal(await page.isHidden('#c-fouten'), true);
+    }));
 
 test('one receipt dropped beside its place takes its place', () => visiting({}, async (page) => {
     await check(page, receipt('GM0014-count'));

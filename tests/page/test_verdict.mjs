@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { dice } from './mutants.mjs';
-import { built, check, letter, made, receipt, result, visiting, without_wasm } from './page.mjs';
+import { built, check, choose, letter, made, receipt, result, visiting, without_wasm } from './page.mjs';
 import { file_of } from './states.mjs';
 import { check_on_screen, same_on_screen } from './verdicts.mjs';
 
@@ -77,17 +77,17 @@ for (const language of ['nl', 'en'])
         await in_language(page, language);
         const file = receipt('GM0014-count');
         const statuses = [];
-        const hold = async (choose, more) => {
+        const hold = async (beside, more) => {
             await check(page, file);
             await page.$eval('#c-meer', (details) => {
                 details.open = true;
             });
-            for (const [id, one] of choose) {
+            for (const [id, one] of beside) {
                 if (id === 'c-uitslag') {
                     await page.fill('#c-uitslag', one);
                     continue;
                 }
-                await page.setInputFiles(`#${id}`, one);
+                await choose(page, id, one);
                 await page.locator(`#${id}-wat code`, { hasText: path.basename(one) }).waitFor();
             }
             statuses.push((await same_on_screen(page, language, file, letter, more)).status);

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import {
-    built, check, consultation_files, downloads_into, fill_in, folder, letter, load, made, make_key, passphrase,
+    built, check, choose, consultation_files, downloads_into, fill_in, folder, letter, load, made, make_key, passphrase,
     receipt, run, save_all, saved, send, served, shown, sign, text, verdict, visiting, without_wasm,
 } from './page.mjs';
 import { file_of } from './states.mjs';
@@ -49,7 +49,7 @@ async function taken_and_counted(page, at, ballot, fingerprint) {
     await page.$eval('#c-meer', (details) => {
         details.open = true;
     });
-    await page.setInputFiles('#c-biljet', ballot);
+    await choose(page, 'c-biljet', ballot);
     await page.locator('#c-biljet-wat code').waitFor();
     const lines = await verdict(page);
     assert.match(lines, /De stem van Amsterdam zit in de uitslag/);
@@ -174,22 +174,22 @@ test('what is still missing is said, and what does not belong is refused', () =>
     await page.goto(`${page.url()}#stemmen`);
     const states = () => page.$$eval('#s-lijst li > span:last-child', (list) => list.map((one) => one.innerText));
     assert.deepEqual(await states(), ['Nog nodig', 'Nog nodig', 'Nog nodig']);
-    await page.setInputFiles('#s-bestanden', [consultation_files[2], consultation_files[0]]);
+    await choose(page, 's-bestanden', [consultation_files[2], consultation_files[0]]);
     await page.locator('#s-lijst .klaar >> nth=1').waitFor();
     assert.deepEqual(await states(), ['Geladen', 'Nog nodig', 'Geladen']);
     for (const wrong of [receipt('GM0014-1'), made('keys', 'GM0363.key'), made('desk', 'GM0014.yaml'),
         file_of('foto.jpg', Buffer.alloc(100, 0xd8))]) {
-        await page.setInputFiles('#s-bestanden', wrong);
+        await choose(page, 's-bestanden', wrong);
         await page.locator('#s-bestanden-fout', { hasText: path.basename(wrong) }).waitFor();
         assert.match(await text(page, '#s-bestanden-fout'), /hoort hier niet/);
     }
     // A register of another consultation is not that of this journal.
     const other = file_of('register.yaml',
         fs.readFileSync(consultation_files[1], 'utf8').replace('244441', '244442'));
-    await page.setInputFiles('#s-bestanden', other);
+    await choose(page, 's-bestanden', other);
     await page.locator('#s-bestanden-fout:not([hidden])').waitFor();
     assert.equal(await page.isHidden('#s-klaar'), true);
-    await page.setInputFiles('#s-bestanden', consultation_files[1]);
+    await choose(page, 's-bestanden', consultation_files[1]);
     await page.locator('#s-klaar').waitFor();
     assert.equal((await text(page, '#s-vinger')).replace(/\s/g, ''), letter);
     // Nobody goes on without the letter.
@@ -285,7 +285,7 @@ test('a wrong passphrase, no key and a wrong key', () => visiting({}, async (pag
     await page.click(button);
     assert.match(await text(page, '#n-fouten'), /sleutelbestand/);
     for (const wrong of [receipt('GM0014-1'), made('keys', 'GM0363.key.pub'), made('keys', 'openssh')]) {
-        await page.setInputFiles('#n-sleutel', wrong);
+        await choose(page, 'n-sleutel', wrong);
         await page.locator('#n-sleutel-fout', { hasText: path.basename(wrong) }).waitFor();
         assert.match(await text(page, '#n-sleutel-fout'), /hoort hier niet/);
     }
@@ -294,11 +294,11 @@ test('a wrong passphrase, no key and a wrong key', () => visiting({}, async (pag
     assert.equal(await page.inputValue('#n-zin'), '', 'the passphrase is forgotten');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'n-fouten-kop');
     // The key of another member is told, before it is used.
-    await page.setInputFiles('#n-sleutel', made('keys', 'GM0014.key'));
+    await choose(page, 'n-sleutel', made('keys', 'GM0014.key'));
     await page.locator('#n-sleutel-wat', { hasText: 'GM0014.key' }).waitFor();
     assert.match(await text(page, '#n-sleutel-wat'), /Groningen|geen sleutel|ander/);
     assert.equal(await page.isHidden('#n-zin-veld'), true, 'it has no passphrase');
-    await page.setInputFiles('#n-sleutel', made('keys', 'GM0363.key'));
+    await choose(page, 'n-sleutel', made('keys', 'GM0363.key'));
     await page.locator('#n-zin-veld').waitFor();
     assert.match(await text(page, '#n-sleutel-wat'), /past bij/);
 }));

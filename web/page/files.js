@@ -44,6 +44,7 @@
             this.many = null;
             this.told = '';
             this.complaint = null;
+            this.taking = null;
             box.id = `${id}-veld`;
             this.what = vt.make('span', { id: `${id}-wat` });
             this.input = vt.make('input', {
@@ -72,13 +73,23 @@
             }));
             vt.places[id] = this;
         }
-        // Files from the button or dropped here.
+        // Files from the button or dropped here. While they are read the earlier one is chosen no more; of
+        // two choices in a row the last one stays.
         async take(list) {
-            const looked = [];
-            for (const file of list) looked.push(await vt.look(file));
-            if (this.many) return this.many(looked);
-            if (looked.length > 1) return this.refuse(() => vt.word('PAGE_FILE_ONE'));
-            return this.offer(looked[0]);
+            const mine = {};
+            this.taking = mine;
+            this.box.setAttribute('aria-busy', 'true');
+            try {
+                if (!this.many) await this.set(null);
+                const looked = [];
+                for (const file of list) looked.push(await vt.look(file));
+                if (this.many) await this.many(looked);
+                else if (this.taking !== mine) return;
+                else if (looked.length > 1) await this.refuse(() => vt.word('PAGE_FILE_ONE'));
+                else await this.offer(looked[0]);
+            } finally {
+                if (this.taking === mine) this.box.removeAttribute('aria-busy');
+            }
         }
         async offer(file) {
             if (!this.fits(file)) return this.refuse(() => vt.wrong_file(seen(file)));
