@@ -65,6 +65,7 @@ void vt_dossier_free(struct vt_dossier *dossier)
     vt_merkle_free(&dossier->journal);
     free(dossier->entry);
     free(dossier->choice);
+    free(dossier->fork);
     free(dossier->member);
     free(dossier->rekey);
     *dossier = (struct vt_dossier){0};
@@ -161,19 +162,6 @@ enum vt_code vt_dossier_begin(struct vt_dossier *dossier, const struct vt_record
     dossier->opening = opening;
     dossier->fingerprint = record->leaf;
     return VT_OK;
-}
-
-uint32_t vt_dossier_find_sequence(const struct vt_dossier *dossier, uint32_t member,
-                                  uint32_t sequence)
-{
-    for (uint32_t i = dossier->member[member].first; i != VT_NO_ENTRY; i = dossier->entry[i].next) {
-        const struct vt_standing_entry *entry = &dossier->entry[i];
-        if ((entry->kind == VT_ENTRY_BALLOT || entry->kind == VT_ENTRY_LATE) &&
-            entry->sequence == sequence) {
-            return i;
-        }
-    }
-    return VT_NO_ENTRY;
 }
 
 uint32_t vt_dossier_find_refused(const struct vt_dossier *dossier, uint32_t member,

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <vngtally/vote/dossier.h>
+#include "dossier_parts.h"
 
 /* opening (ballot | refused | late | rekey)* close (refused | late)* result
  * (report | refused | late | decision)* */
@@ -181,18 +181,26 @@ static void *grow(void *array, uint32_t *room, uint32_t count, size_t size)
     return larger;
 }
 
-static enum vt_code make_room(struct vt_dossier *dossier)
+static enum vt_code make_room(struct vt_dossier *dossier, uint32_t member)
 {
-    uint32_t choice_room = dossier->room;
-    void *entry = grow(dossier->entry, &choice_room, dossier->count, sizeof *dossier->entry);
+    uint32_t fork_room = dossier->room;
+    if (dossier->fork != NULL) {
+        void *fork = grow(dossier->fork, &fork_room, dossier->count, sizeof *dossier->fork);
+        if (fork == NULL) {
+            return VT_E_MEMORY;
+        }
+        dossier->fork = fork;
+    }
+    uint32_t entry_room = dossier->room;
+    void *entry = grow(dossier->entry, &entry_room, dossier->count, sizeof *dossier->entry);
     if (entry == NULL) {
-        return VT_E_MEMORY;
+        return VT_E_MEMORY; /* room stays the smallest: all arrays hold at least that */
     }
     dossier->entry = entry;
     uint32_t width = dossier->consultation.proposal_count;
     void *choice = grow(dossier->choice, &dossier->room, dossier->count, width);
     if (choice == NULL) {
-        return VT_E_MEMORY; /* room stays the smaller: both arrays hold at least that */
+        return VT_E_MEMORY;
     }
     dossier->choice = choice;
     void *rekey =
@@ -201,7 +209,7 @@ static enum vt_code make_room(struct vt_dossier *dossier)
         return VT_E_MEMORY;
     }
     dossier->rekey = rekey;
-    return VT_OK;
+    return vt_dossier_index_ready(dossier, member);
 }
 
 static void link_to_member(struct vt_dossier *dossier, uint32_t member, uint32_t index)
@@ -219,16 +227,20 @@ static void take_rekey(struct vt_dossier *dossier, const struct vt_checked *chec
 {
     struct vt_standing *standing = &dossier->member[checked->member];
     uint32_t r = dossier->rekey_count;
+    uint16_t now_gone;
     bool word = !checked->has_other;
     if (checked->has_other) {
         (void)vt_dossier_has_key(&word, dossier, checked->member, &checked->other_key);
     }
+    vt_dossier_retire_key(dossier, &now_gone, checked->member, &checked->old_key);
     dossier->rekey[r] = (struct vt_known_rekey){.old_key = checked->old_key,
                                                 .new_key = checked->key,
                                                 .member = checked->member,
                                                 .entry = index,
                                                 .next = VT_NO_ENTRY,
+                                                .gone = now_gone,
                                                 .on_word = word};
+    vt_dossier_index_rekey(dossier);
     if (standing->last_rekey == VT_NO_ENTRY) {
         standing->first_rekey = r;
     } else {
@@ -305,7 +317,7 @@ enum vt_code vt_dossier_apply(struct vt_dossier *dossier, const struct vt_record
     if (code != VT_OK) {
         return code;
     }
-    code = make_room(dossier);
+    code = make_room(dossier, checked->member);
     if (code == VT_OK) {
         code = vt_merkle_append(&dossier->journal, &record->leaf, NULL);
     }
@@ -323,6 +335,7 @@ enum vt_code vt_dossier_apply(struct vt_dossier *dossier, const struct vt_record
     if (checked->member != VT_NO_MEMBER) {
         link_to_member(dossier, checked->member, index);
     }
+    vt_dossier_index_entry(dossier, index);
     dossier->kinds[entry->kind]++;
     dossier->last_entered = entry->entered;
     dossier->end = record->end;

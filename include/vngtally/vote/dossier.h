@@ -33,7 +33,7 @@ struct vt_standing_entry {
     uint64_t offset;   /* in the journal */
     uint32_t member;   /* VT_NO_MEMBER: of no member */
     uint32_t next;     /* the same member's next entry, or VT_NO_ENTRY */
-    uint32_t sequence; /* of ballots and late ones */
+    uint32_t sequence; /* of ballots and late ones; 0 of others */
     uint8_t period;    /* key period of ballots and late ones; of a rekey: the one it begins */
     uint8_t kind;      /* enum vt_entry_kind */
     bool on_word;      /* its key rests on the secretariat's word (ballot, rekey) */
@@ -53,11 +53,21 @@ _Static_assert(VT_REKEYS_MAX <= UINT8_MAX && VT_REFUSED_MAX <= UINT8_MAX &&
                    VT_PERIOD_BALLOTS_MAX <= UINT16_MAX,
                "the caps fit");
 
+/* A place in an index (src/vote/dossier_index.c): where to go on below it, for a bit 0 and for a bit 1;
+ * 0: nowhere. */
+struct vt_fork {
+    uint32_t below[2];
+};
+
 struct vt_known_rekey {
     struct vt_public_key old_key, new_key;
     uint32_t member, entry, next; /* next: the same member's, or VT_NO_ENTRY */
+    struct vt_fork fork;          /* in the index of new keys; on top is rekey 0 */
+    uint16_t gone; /* of the member's keys in the register, a bit each: replaced by now */
     bool on_word;
+    bool replaced; /* by a later one: new_key is no key any more */
 };
+_Static_assert(VT_MEMBER_KEYS_MAX <= 16, "a bit for each key");
 
 /* Owner: the caller; `= {0}` valid for free. Nothing in it points into the journal. */
 struct vt_dossier {
@@ -76,7 +86,9 @@ struct vt_dossier {
     uint32_t kinds[VT_ENTRY_KINDS]; /* how many entries of each kind */
     uint32_t count, room;
     struct vt_standing_entry *entry;
-    uint8_t *choice; /* count rows of proposal_count: option index, or 0xFF for none */
+    uint8_t *choice;      /* count rows of proposal_count: option index, or 0xFF for none */
+    struct vt_fork *fork; /* of each entry, in the index of its member's sequence numbers; NULL: no
+                             member has so many that there is one */
     struct vt_standing *member;
     uint32_t rekey_count, rekey_room;
     struct vt_known_rekey *rekey;
@@ -152,15 +164,17 @@ enum vt_code vt_dossier_add(struct vt_dossier *dossier, struct vt_ballot_reader 
                             struct vt_error *err) VT_MUST_CHECK;
 
 /* Is this now a key of the member? *on_word (may be NULL): does it rest on the secretariat's word?
- * And: was it ever a key of anybody? */
+ * And: was it ever a key of anybody? However many rekeys there are, some dozens of steps. */
 bool vt_dossier_has_key(bool *on_word, const struct vt_dossier *dossier, uint32_t member,
                         const struct vt_public_key *key);
 bool vt_dossier_knows_key(const struct vt_dossier *dossier, const struct vt_public_key *key);
 
-/* The first member (in register order) of which this is now a key, or VT_NO_MEMBER. */
+/* The first member (in register order) of which this is now a key, or VT_NO_MEMBER. O(log n), and O(n)
+ * in the members that share it. */
 uint32_t vt_dossier_key_member(const struct vt_dossier *dossier, const struct vt_public_key *key);
 
-/* The member's entry of kind ballot or late with this sequence number, or VT_NO_ENTRY. */
+/* The member's entry of kind ballot or late with this sequence number, or VT_NO_ENTRY. However many the
+ * member has, some dozens of steps. */
 uint32_t vt_dossier_find_sequence(const struct vt_dossier *dossier, uint32_t member,
                                   uint32_t sequence);
 
