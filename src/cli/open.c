@@ -6,15 +6,6 @@
 #include "cli/writer.h"
 #include "io/file.h"
 
-/* A register is read for its errors also when the consultation, and so the rule, is wrong. */
-#define ANY_RULE \
-    ((struct vt_weight_rule){.per_vote = 1000, .rounding = VT_ROUND_DOWN, .maximum = 75})
-
-/* The two files. */
-struct files {
-    struct vt_buf consultation, reg;
-};
-
 static enum vt_exit worse(enum vt_exit one, enum vt_exit other)
 {
     return one > other ? one : other;
@@ -32,28 +23,32 @@ static enum vt_exit read_file(struct vt_buf *out, const struct vt_cli *cli, cons
     return VT_EXIT_YES;
 }
 
-/* Tell all that is wrong with the two files. */
-static enum vt_exit check_files(const struct files *files, const struct vt_cli *cli)
+/* Tell all that is wrong with one of the files. */
+static enum vt_exit complain_of(const struct vt_cli *cli, const char *name,
+                                const struct vt_errors *errs)
 {
-    struct vt_consultation consultation = {0};
-    struct vt_register reg = {0};
-    struct vt_errors errs = {0};
-    struct vt_weight_rule rule = ANY_RULE;
-    enum vt_code code =
-        vt_consultation_parse(&consultation, vt_buf_view(&files->consultation), &errs);
-    enum vt_exit status = vt_cli_exit_of(code);
-    if (code == VT_OK) {
-        rule = consultation.weight;
-    } else {
-        vt_cli_complain_all(cli, vt_cli_value(cli, "--consultation"), &errs);
+    if (errs->count == 0) {
+        return VT_EXIT_YES;
     }
-    code = vt_register_parse(&reg, vt_buf_view(&files->reg), &rule, VT_REGISTER_KEYS_NEEDED, &errs);
-    if (code != VT_OK) {
-        vt_cli_complain_all(cli, vt_cli_value(cli, "--register"), &errs);
-        status = worse(status, vt_cli_exit_of(code));
+    vt_cli_complain_all(cli, vt_cli_value(cli, name), errs);
+    return vt_cli_exit_of(vt_errors_code(errs));
+}
+
+/* Read the two files, or tell all that is wrong with them. */
+static enum vt_exit prepare(struct vt_store *store, const struct vt_cli *cli)
+{
+    struct vt_buf consultation = {0}, reg = {0};
+    struct vt_store_wrong wrong;
+    enum vt_exit status =
+        read_file(&consultation, cli, "--consultation", VT_YAML_CONSULTATION_CAPS.bytes);
+    status = worse(status, read_file(&reg, cli, "--register", VT_YAML_REGISTER_CAPS.bytes));
+    if (status == VT_EXIT_YES &&
+        vt_store_prepare(store, &consultation, &reg, vt_cli_watch(cli), &wrong) != VT_OK) {
+        status = complain_of(cli, "--consultation", &wrong.consultation);
+        status = worse(status, complain_of(cli, "--register", &wrong.reg));
     }
-    vt_register_free(&reg);
-    vt_consultation_free(&consultation);
+    vt_buf_free(&consultation);
+    vt_buf_free(&reg);
     return status;
 }
 
@@ -116,49 +111,35 @@ static void say_text(struct vt_cli *cli, const struct vt_dossier *dossier)
     vt_buf_free(&text);
 }
 
-/* Make the dossier, and read it back to tell what stands there. */
-static enum vt_exit make(struct vt_cli *cli, const struct files *files, struct vt_keyfile *key)
+/* Make the dossier, and tell of it: what is told is what went to the disk. */
+static enum vt_exit make(struct vt_cli *cli, struct vt_store *store, struct vt_keyfile *key)
 {
-    struct vt_hash fingerprint;
     struct vt_trouble why;
-    struct vt_store store;
-    const char *path = cli->operand[0];
-    enum vt_code code = vt_store_create(&fingerprint, path, vt_buf_view(&files->consultation),
-                                        vt_buf_view(&files->reg), key, &why);
+    enum vt_code code = vt_store_create(store, cli->operand[0], key, &why);
     if (code != VT_OK) {
         (void)vt_cli_trouble(cli, &why);
         return vt_cli_exit_of(code);
     }
-    if (vt_store_read_watched(&store, path, vt_cli_watch(cli), &why) != VT_OK) {
-        return vt_cli_trouble(cli, &why);
-    }
     if (cli->json) {
-        say_json(cli, &store.dossier);
+        say_json(cli, &store->dossier);
     } else {
-        say_text(cli, &store.dossier);
+        say_text(cli, &store->dossier);
     }
-    vt_store_close(&store);
     return VT_EXIT_YES;
 }
 
 enum vt_exit vt_command_open(struct vt_cli *cli)
 {
-    struct files files = {0};
+    struct vt_store store = {0};
     struct vt_keyfile *key = NULL;
-    enum vt_exit status =
-        read_file(&files.consultation, cli, "--consultation", VT_YAML_CONSULTATION_CAPS.bytes);
-    status = worse(status, read_file(&files.reg, cli, "--register", VT_YAML_REGISTER_CAPS.bytes));
-    if (status == VT_EXIT_YES) {
-        status = check_files(&files, cli);
-    }
+    enum vt_exit status = prepare(&store, cli);
     if (status == VT_EXIT_YES) {
         status = vt_cli_key(&key, cli, "--key");
     }
     if (status == VT_EXIT_YES) {
-        status = make(cli, &files, key);
+        status = make(cli, &store, key);
     }
+    vt_store_close(&store);
     vt_keyfile_free(key);
-    vt_buf_free(&files.consultation);
-    vt_buf_free(&files.reg);
     return status;
 }

@@ -5,7 +5,7 @@
 #include <vngtally/report/complaint.h>
 #include <vngtally/report/summary.h>
 
-#include "cli/cli.h"
+#include "cli/progress.h"
 #include "io/clock.h"
 #include "io/keyfile.h"
 #include "io/output.h"
@@ -132,6 +132,7 @@ static enum vt_code ask(struct vt_passphrase **out, void *context, struct vt_err
     }
     struct vt_buf text = {0};
     const char *prompt = prompt_of(&text, asking->cli, VT_W_PASSPHRASE_OF, asking->path);
+    vt_progress_clear(asking->cli->progress);
     code = prompt == NULL ? vt_fail_plain(err, VT_E_MEMORY)
                           : vt_passphrase_ask(out, prompt, NULL, err);
     vt_buf_free(&text);

@@ -5,6 +5,7 @@
 #include <vngtally/vote/register.h>
 
 #include "cli/show.h"
+#include "io/points.h"
 
 static void put_member_json(struct vt_show *show, const struct vt_register *reg,
                             const struct vt_member *member)
@@ -96,11 +97,11 @@ static void put_register(struct vt_show *show, const struct vt_register *reg)
 
 enum vt_exit vt_show_register(struct vt_show *show)
 {
-    /* Weights need the consultation's rule, and are not shown: any rule will do to read it. */
-    const struct vt_weight_rule rule = {.per_vote = 1, .maximum = 1};
+    /* Weights need the consultation's rule, and are not shown. */
     struct vt_register reg;
     struct vt_errors errs;
-    if (vt_register_parse(&reg, show->bytes, &rule, VT_REGISTER_KEYS_OPTIONAL, &errs) != VT_OK) {
+    if (vt_points_register(&reg, show->bytes, NULL, VT_REGISTER_KEYS_OPTIONAL,
+                           vt_cli_watch(show->cli), &errs) != VT_OK) {
         return vt_show_wrong_all(show, &errs);
     }
     put_register(show, &reg);

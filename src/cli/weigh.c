@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "cli/rule.h"
 #include "io/file.h"
+#include "io/points.h"
 
 /* The two files, read. */
 struct weighing {
@@ -45,7 +46,6 @@ static enum vt_code read_whole(struct vt_buf *out, const struct vt_cli *cli, con
 static enum vt_code read_both(struct weighing *w)
 {
     const struct vt_cli *cli = w->cli;
-    const struct vt_weight_rule none = {.per_vote = 1, .maximum = 1};
     struct vt_buf text = {0};
     struct vt_errors errs;
     enum vt_code first =
@@ -58,9 +58,9 @@ static enum vt_code read_both(struct weighing *w)
     }
     enum vt_code second = read_whole(&text, cli, register_path(cli), VT_YAML_REGISTER_CAPS.bytes);
     if (second == VT_OK) {
-        second = vt_register_parse(&w->reg, vt_buf_view(&text),
-                                   first == VT_OK ? &w->consultation.weight : &none,
-                                   VT_REGISTER_KEYS_OPTIONAL, &errs);
+        second = vt_points_register(&w->reg, vt_buf_view(&text),
+                                    first == VT_OK ? &w->consultation.weight : NULL,
+                                    VT_REGISTER_KEYS_OPTIONAL, vt_cli_watch(cli), &errs);
         if (second != VT_OK) {
             vt_cli_complain_all(cli, register_path(cli), &errs);
         }

@@ -100,17 +100,31 @@ enum vt_code vt_store_covered(uint64_t *size, const struct vt_store *store, stru
 enum vt_code vt_store_continues(const struct vt_store *store, struct vt_bytes checkpoint,
                                 struct vt_error *err) VT_MUST_CHECK;
 
-/* ---- making one (io/store_create.c) ---- */
+/* ---- making one (io/store_prepare.c, io/store_create.c) ---- */
 
-/* Make a dossier, whole or not at all: it is built in a folder beside it, fsynced, and renamed. What
- * a killed one left there is removed first.
- * In: `path`, which does not exist or is an empty folder; the bytes of the two files; the key of the
- * log.
- * Out: *fingerprint. Errors: VT_E_EXISTS (a file), VT_E_STORE_NOT_EMPTY, VT_E_LOCKED,
- * VT_E_STORE_UNFINISHED, VT_E_OPENING_LOG_KEY, those of vt_dossier_init and of writing. */
-enum vt_code vt_store_create(struct vt_hash *fingerprint, const char *path,
-                             struct vt_bytes consultation, struct vt_bytes reg,
-                             struct vt_keyfile *key, struct vt_trouble *why) VT_MUST_CHECK;
+/* What is wrong with the two files that a dossier is to be made of. */
+struct vt_store_wrong {
+    struct vt_errors consultation, reg;
+};
+
+/* Read the two files, on all cores; `watch` (may be NULL) is told how far it is. The register is held
+ * against its rules also when the consultation is not in order. Nothing is written.
+ * In: the bytes of both, which go over to *out, also on failure.
+ * Out: *out, to be closed, of no other use on failure; *wrong, empty for what is in order.
+ * Returns VT_OK when both are, else the code of the first error. */
+enum vt_code vt_store_prepare(struct vt_store *out, struct vt_buf *consultation, struct vt_buf *reg,
+                              const struct vt_watch *watch, struct vt_store_wrong *wrong)
+    VT_MUST_CHECK;
+
+/* Make a dossier of what was prepared, whole or not at all: it is built in a folder beside it, fsynced,
+ * and renamed. What a killed one left there is removed first.
+ * In: `path`, which does not exist or is an empty folder; the key of the log (borrowed until
+ * vt_store_close).
+ * Out: *store, as vt_store_read would read it; on failure it can only be closed. Errors: VT_E_EXISTS (a
+ * file), VT_E_STORE_NOT_EMPTY, VT_E_LOCKED, VT_E_STORE_UNFINISHED, VT_E_OPENING_LOG_KEY, those of
+ * writing. */
+enum vt_code vt_store_create(struct vt_store *store, const char *path, struct vt_keyfile *key,
+                             struct vt_trouble *why) VT_MUST_CHECK;
 
 /* ---- writing (io/store_open.c, io/store_commit.c, io/store_receipts.c) ---- */
 

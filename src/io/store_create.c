@@ -127,9 +127,10 @@ static enum vt_code clear(const struct draft *draft, struct vt_error *err)
 }
 
 /* Entry 0 and its checkpoint, as bytes. */
-static enum vt_code make_opening(struct vt_store *store, struct vt_bytes consultation,
-                                 struct vt_bytes reg, struct vt_error *err)
+static enum vt_code make_opening(struct vt_store *store, struct vt_error *err)
 {
+    struct vt_bytes consultation = vt_buf_view(&store->consultation);
+    struct vt_bytes reg = vt_buf_view(&store->reg);
     struct vt_buf text = {0};
     struct vt_entry entry;
     struct vt_record record;
@@ -224,42 +225,23 @@ static enum vt_code write_draft(const struct draft *draft, const struct vt_bytes
     return code;
 }
 
-/* Read the two files, make the opening, write. */
-static enum vt_code create(struct vt_store *store, const char *path, struct vt_bytes consultation,
-                           struct vt_bytes reg, struct vt_trouble *why)
+enum vt_code vt_store_create(struct vt_store *store, const char *path, struct vt_keyfile *key,
+                             struct vt_trouble *why)
 {
     struct vt_error err = {0};
     struct draft draft;
-    bool in_register = false;
+    *why = (struct vt_trouble){0};
+    store->key = key;
     enum vt_code code = find_place(&draft, path, &err);
-    if (code != VT_OK) {
-        return vt_trouble_set(why, NULL, NULL, &err);
-    }
-    code = vt_dossier_init(&store->dossier, consultation, reg, &in_register, &why->errs);
-    if (code != VT_OK) {
-        (void)vt_fail_plain(&err, code);
-        return why->errs.count > 0 ? code : vt_trouble_set(why, NULL, NULL, &err);
-    }
-    code = make_opening(store, consultation, reg, &err);
     if (code == VT_OK) {
-        const struct vt_bytes contents[] = {consultation, reg, store->journal,
+        code = make_opening(store, &err);
+    }
+    if (code == VT_OK) {
+        const struct vt_bytes contents[] = {vt_buf_view(&store->consultation),
+                                            vt_buf_view(&store->reg), store->journal,
                                             vt_buf_view(&store->checkpoint)};
         code = write_draft(&draft, contents, &err);
     }
+    store->path = draft.place;
     return code == VT_OK ? VT_OK : vt_trouble_set(why, NULL, NULL, &err);
-}
-
-enum vt_code vt_store_create(struct vt_hash *fingerprint, const char *path,
-                             struct vt_bytes consultation, struct vt_bytes reg,
-                             struct vt_keyfile *key, struct vt_trouble *why)
-{
-    struct vt_store store = {.key = key};
-    *fingerprint = (struct vt_hash){{0}};
-    *why = (struct vt_trouble){0};
-    enum vt_code code = create(&store, path, consultation, reg, why);
-    if (code == VT_OK) {
-        *fingerprint = store.dossier.fingerprint;
-    }
-    vt_store_close(&store);
-    return code;
 }

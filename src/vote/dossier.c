@@ -18,10 +18,11 @@ enum vt_code vt_dossier_init_how(struct vt_dossier *out, struct vt_bytes consult
         goto fail;
     }
     *in_register = true;
-    code = how->watch == NULL ? vt_register_parse(&out->reg, reg, &out->consultation.weight,
-                                                  VT_REGISTER_KEYS_NEEDED, errs)
-                              : vt_register_parse_watched(&out->reg, reg, &out->consultation.weight,
-                                                          how->watch, errs);
+    code = how->watch == NULL
+               ? vt_register_parse(&out->reg, reg, &out->consultation.weight,
+                                   VT_REGISTER_KEYS_NEEDED, errs)
+               : vt_register_parse_watched(&out->reg, reg, &out->consultation.weight,
+                                           VT_REGISTER_KEYS_NEEDED, how->watch, errs);
     if (code != VT_OK) {
         goto fail;
     }

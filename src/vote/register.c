@@ -131,6 +131,11 @@ static void give_up(struct vt_register *out, const struct vt_key_watch *watch)
     vt_register_free(out);
 }
 
+static bool has_bad_points(const struct vt_key_watch *watch)
+{
+    return watch != NULL && !watch->good(watch->context);
+}
+
 static enum vt_code parse(struct vt_register *out, struct vt_bytes text,
                           struct vt_register_reading *reading)
 {
@@ -146,6 +151,12 @@ static enum vt_code parse(struct vt_register *out, struct vt_bytes text,
         code = vt_register_read_yaml(out, text, reading);
     } else {
         vt_reading_fail(reading->r.errs, code);
+    }
+    if (code != VT_OK && has_bad_points(reading->watch)) {
+        /* Once more, to find what is wrong with them among the rest. */
+        give_up(out, reading->watch);
+        reading->watch = NULL;
+        code = vt_register_read_yaml(out, text, reading);
     }
     if (code != VT_OK) {
         give_up(out, reading->watch);
@@ -163,10 +174,11 @@ enum vt_code vt_register_parse(struct vt_register *out, struct vt_bytes text,
 
 enum vt_code vt_register_parse_watched(struct vt_register *out, struct vt_bytes text,
                                        const struct vt_weight_rule *rule,
-                                       const struct vt_key_watch *watch, struct vt_errors *errs)
+                                       enum vt_register_need need, const struct vt_key_watch *watch,
+                                       struct vt_errors *errs)
 {
     struct vt_register_reading reading = {
-        .r = {NULL, errs}, .rule = rule, .need = VT_REGISTER_POINTS_LATER, .watch = watch};
+        .r = {NULL, errs}, .rule = rule, .need = need, .watch = watch};
     return parse(out, text, &reading);
 }
 

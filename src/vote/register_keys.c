@@ -7,6 +7,13 @@
 #include <vngtally/base/lines.h>
 #include <vngtally/base/number.h>
 
+enum vt_code vt_register_check_point(const struct vt_register_reading *reading,
+                                     const struct vt_public_key *key)
+{
+    bool others_do = reading->watch != NULL || reading->need == VT_REGISTER_POINTS_LATER;
+    return others_do ? VT_OK : vt_public_key_check(key);
+}
+
 /* A key of OpenSSH's spelling that is safe to verify with. Returns whether it is. */
 static bool read_key(struct vt_public_key *out, const struct vt_register_reading *reading,
                      const struct vt_yaml_node *item)
@@ -20,8 +27,8 @@ static bool read_key(struct vt_public_key *out, const struct vt_register_reading
     subject = text;
     if (code == VT_E_KEY_TYPE) {
         (void)vt_word_next(&subject, &text, ' ');
-    } else if (code == VT_OK && reading->need != VT_REGISTER_POINTS_LATER) {
-        code = vt_public_key_check(out);
+    } else if (code == VT_OK) {
+        code = vt_register_check_point(reading, out);
     }
     if (code != VT_OK) {
         vt_reading_say(r, item, code, subject, VT_LIT(""));

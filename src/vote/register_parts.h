@@ -17,9 +17,13 @@ struct vt_register_reading {
     struct vt_reading r;
     const struct vt_weight_rule *rule; /* may be NULL */
     enum vt_register_need need;
-    const struct vt_key_watch *watch; /* may be NULL */
+    const struct vt_key_watch *watch; /* who looks at the points; NULL: as `need` says */
     struct vt_register_item *item;    /* of each member */
 };
+
+/* Is this key a good point, as far as that is for the reader himself to say? VT_OK or VT_E_WEAK_KEY. */
+enum vt_code vt_register_check_point(const struct vt_register_reading *reading,
+                                     const struct vt_public_key *key) VT_MUST_CHECK;
 
 /* Read member `index`, and its keys behind those of the members before it. */
 void vt_register_read_member(struct vt_register *out, const struct vt_register_reading *reading,

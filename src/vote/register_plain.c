@@ -176,7 +176,7 @@ static bool take_key(struct plain *p, struct vt_member *member)
     }
     struct vt_public_key *key = &reg->key[reg->key_count];
     if (vt_ssh_key_parse(key, vt_bytes_part(line, sizeof KEY - 1, SIZE_MAX)) != VT_OK ||
-        (p->reading->need != VT_REGISTER_POINTS_LATER && vt_public_key_check(key) != VT_OK) ||
+        vt_register_check_point(p->reading, key) != VT_OK ||
         vt_register_has_key(reg, (uint32_t)(member - reg->member), key)) {
         return false;
     }

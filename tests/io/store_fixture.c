@@ -6,7 +6,6 @@
 
 int shelf_make(void **state)
 {
-    struct vt_hash fingerprint;
     unsigned char seed[VT_SEED_SIZE];
     memset(seed, (int)LOG_KEY, sizeof seed);
     if (scratch_make(state) != 0) {
@@ -19,9 +18,7 @@ int shelf_make(void **state)
     assert_code(VT_OK, vt_keyfile_create_from_seed(NULL, "log.key", VT_LIT("test"), NULL, seed,
                                                    &shelf->err));
     assert_code(VT_OK, vt_keyfile_open(&shelf->key, "log.key", NULL, &shelf->err));
-    assert_code(VT_OK, vt_store_create(&fingerprint, DOSSIER, vt_buf_view(&shelf->f.consultation),
-                                       vt_buf_view(&shelf->f.reg), shelf->key, &shelf->why));
-    assert_memory_equal(shelf->f.dossier.fingerprint.b, fingerprint.b, VT_HASH_SIZE);
+    assert_code(VT_OK, shelf_create(shelf, DOSSIER));
     *state = shelf;
     return 0;
 }
@@ -35,6 +32,23 @@ int shelf_remove(void **state)
     fixture_free(&shelf->f);
     free(shelf);
     return scratch_remove(state);
+}
+
+enum vt_code shelf_create(struct shelf *shelf, const char *path)
+{
+    struct vt_store store;
+    struct vt_store_wrong wrong;
+    struct vt_buf consultation = {0}, reg = {0};
+    vt_buf_put(&consultation, vt_buf_view(&shelf->f.consultation));
+    vt_buf_put(&reg, vt_buf_view(&shelf->f.reg));
+    assert_code(VT_OK, vt_store_prepare(&store, &consultation, &reg, NULL, &wrong));
+    enum vt_code code = vt_store_create(&store, path, shelf->key, &shelf->why);
+    if (code == VT_OK) {
+        assert_memory_equal(shelf->f.dossier.fingerprint.b, store.dossier.fingerprint.b,
+                            VT_HASH_SIZE);
+    }
+    vt_store_close(&store);
+    return code;
 }
 
 enum vt_code shelf_open(struct shelf *shelf)

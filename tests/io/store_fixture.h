@@ -27,6 +27,9 @@ int shelf_make(void **state);
 int shelf_remove(void **state);
 #define ON_SHELF(test) cmocka_unit_test_setup_teardown(test, shelf_make, shelf_remove)
 
+/* Make a dossier of the fixture's files; what code it gives. */
+enum vt_code shelf_create(struct shelf *shelf, const char *path);
+
 /* Open `d` for writing; what code it gives. */
 enum vt_code shelf_open(struct shelf *shelf);
 void shelf_close(struct shelf *shelf);

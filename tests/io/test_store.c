@@ -16,12 +16,98 @@ static void a_new_dossier_is_in_order(void **state)
 static void is_never_made_over_another(void **state)
 {
     struct shelf *shelf = *state;
-    struct vt_hash fingerprint;
-    assert_code(VT_E_STORE_NOT_EMPTY,
-                vt_store_create(&fingerprint, DOSSIER, vt_buf_view(&shelf->f.consultation),
-                                vt_buf_view(&shelf->f.reg), shelf->key, &shelf->why));
+    assert_code(VT_E_STORE_NOT_EMPTY, shelf_create(shelf, DOSSIER));
     assert_string_equal(DOSSIER, shelf->why.errs.at[0].subject);
     shelf_in_order(shelf, 1);
+}
+
+static void assert_buf(struct vt_bytes wanted, struct vt_bytes got)
+{
+    assert_int_equal(wanted.len, got.len);
+    assert_memory_equal(wanted.at, got.at, got.len);
+}
+
+/* Prepare the files of the fixture, with this behind them. */
+static enum vt_code prepare(struct vt_store *store, const struct shelf *shelf,
+                            const char *consultation, const char *reg, struct vt_store_wrong *wrong)
+{
+    struct vt_buf text[2] = {{0}, {0}};
+    vt_buf_put(&text[0], vt_buf_view(&shelf->f.consultation));
+    vt_buf_put_text(&text[0], consultation);
+    vt_buf_put(&text[1], vt_buf_view(&shelf->f.reg));
+    vt_buf_put_text(&text[1], reg);
+    enum vt_code code = vt_store_prepare(store, &text[0], &text[1], NULL, wrong);
+    assert_null(text[0].at); /* gone over */
+    assert_null(text[1].at);
+    return code;
+}
+
+/* What is told of a dossier that was just made is told from memory. */
+static void what_was_made_is_what_is_read(void **state)
+{
+    struct shelf *shelf = *state;
+    struct vt_store made, read;
+    struct vt_store_wrong wrong;
+    assert_code(VT_OK, prepare(&made, shelf, "", "", &wrong));
+    assert_int_equal(0, wrong.consultation.count + wrong.reg.count);
+    assert_code(VT_OK, vt_store_create(&made, "new/", shelf->key, &shelf->why));
+    assert_code(VT_OK, vt_store_read(&read, "new", &shelf->why));
+    assert_string_equal("new", made.path.text);
+    assert_buf(vt_buf_view(&read.consultation), vt_buf_view(&made.consultation));
+    assert_buf(vt_buf_view(&read.reg), vt_buf_view(&made.reg));
+    assert_buf(vt_buf_view(&read.checkpoint), vt_buf_view(&made.checkpoint));
+    assert_buf(read.journal, made.journal);
+    assert_memory_equal(&read.dossier.fingerprint, &made.dossier.fingerprint, VT_HASH_SIZE);
+    assert_int_equal(1, made.dossier.count);
+    assert_int_equal(read.dossier.end, made.dossier.end);
+    assert_int_equal(read.dossier.reg.count, made.dossier.reg.count);
+    assert_code(VT_OK, vt_store_covered(&made.covered, &made, &shelf->err));
+    vt_store_close(&made);
+    vt_store_close(&read);
+}
+
+/* Of both files, whichever is wrong; and nothing stands there for it. */
+static void all_that_is_wrong_with_both_files_is_told(void **state)
+{
+    struct shelf *shelf = *state;
+    const size_t before = scratch_count(".");
+    for (unsigned which = 1; which < 4; which++) {
+        struct vt_store store;
+        struct vt_store_wrong wrong;
+        const bool first = (which & 1) != 0, second = (which & 2) != 0;
+        assert_code(VT_E_YAML_UNKNOWN_KEY, prepare(&store, shelf, first ? "one: 1\ntwo: 2\n" : "",
+                                                   second ? "three: 3\n" : "", &wrong));
+        assert_int_equal(first ? 2 : 0, wrong.consultation.count);
+        assert_int_equal(second ? 1 : 0, wrong.reg.count);
+        vt_store_close(&store);
+    }
+    assert_int_equal(before, scratch_count("."));
+}
+
+/* A key that is no good point is told among the rest, in either case. */
+static void a_bad_key_is_told_when_a_dossier_is_prepared(void **state)
+{
+    static const char weak[] =
+        "  - code: ZZ02\n    name: Lid\n    kind: bijzonder\n    votes: 0\n"
+        "    keys:\n      - ssh-ed25519 "
+        "AAAAC3NzaC1lZDI1NTE5AAAAIAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n";
+    struct shelf *shelf = *state;
+    static const char *const also[] = {"", "three: 3\n"};
+    for (unsigned i = 0; i < 4; i++) {
+        struct vt_store store;
+        struct vt_store_wrong wrong;
+        struct vt_buf text = {0};
+        vt_buf_put_text(&text, weak);
+        vt_buf_put_text(&text, also[i % 2]);
+        vt_buf_put_byte(&text, '\0');
+        assert_code(i < 2 ? VT_E_WEAK_KEY : VT_E_YAML_UNKNOWN_KEY,
+                    prepare(&store, shelf, i < 2 ? "" : "one: 1\n", (const char *)text.at, &wrong));
+        assert_int_equal(i < 2 ? 0 : 1, wrong.consultation.count);
+        assert_int_equal(1 + i % 2, wrong.reg.count);
+        assert_code(VT_E_WEAK_KEY, wrong.reg.at[0].code);
+        vt_store_close(&store);
+        vt_buf_free(&text);
+    }
 }
 
 static void an_entry_waits_for_its_checkpoint_and_a_receipt_for_both(void **state)
@@ -322,6 +408,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_SHELF(a_new_dossier_is_in_order),
         ON_SHELF(is_never_made_over_another),
+        ON_SHELF(what_was_made_is_what_is_read),
+        ON_SHELF(all_that_is_wrong_with_both_files_is_told),
+        ON_SHELF(a_bad_key_is_told_when_a_dossier_is_prepared),
         ON_SHELF(an_entry_waits_for_its_checkpoint_and_a_receipt_for_both),
         ON_SHELF(a_batch_costs_one_write_of_the_journal),
         ON_SHELF(an_entry_that_breaks_a_rule_changes_nothing),

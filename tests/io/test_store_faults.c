@@ -130,22 +130,17 @@ static void a_checkpoint_that_got_its_name_is_not_gone_back_on(void **state)
 static void a_dossier_is_made_whole_or_not_at_all(void **state)
 {
     struct shelf *shelf = *state;
-    struct vt_hash fingerprint;
     for (size_t t = 0; t < sizeof trials / sizeof trials[0]; t++) {
         bool all = false;
         for (unsigned nth = 1; !all; nth++) {
             fault_none();
             fault_plan(FAULT_ANY, nth, trials[t].times, trials[t].number);
-            enum vt_code code =
-                vt_store_create(&fingerprint, "new", vt_buf_view(&shelf->f.consultation),
-                                vt_buf_view(&shelf->f.reg), shelf->key, &shelf->why);
+            enum vt_code code = shelf_create(shelf, "new");
             all = fault_count(FAULT_ANY) < nth;
             fault_none();
             assert_true(code != VT_OK || scratch_has("new"));
             if (!scratch_has("new")) {
-                assert_code(
-                    VT_OK, vt_store_create(&fingerprint, "new", vt_buf_view(&shelf->f.consultation),
-                                           vt_buf_view(&shelf->f.reg), shelf->key, &shelf->why));
+                assert_code(VT_OK, shelf_create(shelf, "new"));
             }
             assert_false(scratch_has(".new.opening"));
             assert_code(
@@ -163,16 +158,13 @@ static void a_dossier_is_made_whole_or_not_at_all(void **state)
 static void what_failed_to_be_made_leaves_nothing_behind(void **state)
 {
     struct shelf *shelf = *state;
-    struct vt_hash fingerprint;
     static const enum fault_call calls[] = {FAULT_WRITE, FAULT_FSYNC, FAULT_LINKAT, FAULT_RENAMEAT};
     size_t before = scratch_count(".");
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
         for (unsigned nth = 1; nth <= (calls[i] == FAULT_RENAMEAT ? 1 : 4); nth++) {
             fault_none();
             fault_plan(calls[i], nth, 1, ENOSPC);
-            assert_true(vt_store_create(&fingerprint, "new", vt_buf_view(&shelf->f.consultation),
-                                        vt_buf_view(&shelf->f.reg), shelf->key,
-                                        &shelf->why) != VT_OK);
+            assert_true(shelf_create(shelf, "new") != VT_OK);
             fault_none();
             assert_int_equal(before, scratch_count("."));
         }

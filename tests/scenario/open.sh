@@ -79,6 +79,27 @@ for place in 'wrong.yaml:9:' 'wrong.yaml:12:' 'bad.yaml:11:' 'bad.yaml:29:'; do
     has err "$place"
 done
 
+# Nobody is asked for a passphrase, or told that it cannot be read, before both files are in order.
+echo geheim >phrase
+run 0 keygen --out asking.key --passphrase-file phrase
+refused 1 new 'bad.yaml:11:' --consultation consultation.yaml --register bad.yaml \
+    --key asking.key --passphrase-file none
+lacks err none
+refused 1 new 'wrong.yaml:9:' --consultation wrong.yaml --register register.yaml \
+    --key asking.key --passphrase-file none
+lacks err none
+refused 2 new 'none does not exist' --consultation consultation.yaml --register register.yaml \
+    --key asking.key --passphrase-file none
+rm asking.key asking.key.pub phrase
+
+# A key that is no good point is told among the rest, with its place.
+sed "s|$(public GM0363)|ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA|" \
+    bad.yaml >weak.yaml
+refused 1 new 'weak.yaml:11:' --consultation wrong.yaml --register weak.yaml --key keys/secretariat.key
+for place in 'wrong.yaml:9:' 'weak.yaml:24:9: ' 'weak.yaml:29:'; do
+    has err "$place"
+done
+
 # What a killed one left beside its place goes away; a stranger's file in it does not.
 mkdir -p .new.opening/receipts
 cp d/journal .new.opening/journal

@@ -70,6 +70,37 @@ shows 'Sleutels  (█)+(░)*  [0-9.]+ van 3\.000, [0-9.]+ per seconde, nog [0-9
 shows 'Journaal  (█)*(░)+  [0-9]+%, [0-9.]+ per seconde, nog [0-9]+ s'
 lang=en
 
+# Whoever opens a consultation, weighs or looks at its register is shown it too; what is told and made is
+# what is told and made in a pipe. A question takes the line away.
+key log
+opening='--consultation large/consultation.yaml --register large/register.yaml --key'
+look 'status 0' --slow -- open opened $opening keys/log.key
+draws
+shows 'Keys  (█)+(░)*  [0-9,]+ of 3,000, [0-9,]+ a second, [0-9]+ s left'
+run 0 open piped $opening keys/log.key
+silent err
+lacks out 'a second'
+diff -r opened piped >differs || wrong "$(head -n 3 differs)"
+shows "$(grep -aoE '[0-9a-f]{64}' out)"
+for asked in 'weigh large/register.yaml large/consultation.yaml' 'show large/register.yaml'; do
+    look 'status 0' --slow -- $asked
+    draws
+    shows 'Keys  (█)+(░)*  [0-9,]+ of 3,000, [0-9,]+ a second, [0-9]+ s left'
+    run 0 $asked
+    silent err
+    lacks out 'a second'
+done
+echo geheim >phrase
+run 0 keygen --out asking.key --passphrase-file phrase
+look 'signal 2' --slow --type 'assphrase' -- open unasked $opening asking.key
+draws
+shows 'Interrupted. Nothing was changed.'
+absent unasked .unasked.opening
+lang=nl
+look 'status 0' --slow -- weigh large/register.yaml large/consultation.yaml
+shows 'Sleutels  (█)+(░)*  [0-9.]+ van 3\.000, [0-9.]+ per seconde, nog [0-9]+ s'
+lang=en
+
 # As wide as it is; look holds each against its width.
 for columns in 200 40 20 12 5; do
     look 'status 0' --slow --columns $columns -- replay large
@@ -113,6 +144,12 @@ lang=nl
 look 'signal 2' --slow --type 'Sleutels  ' -- replay large
 shows 'vngtally: Onderbroken. Er is niets gewijzigd.'
 lang=en
+
+look 'signal 2' --slow --type 'Keys  ' -- open left $opening keys/log.key
+shows 'vngtally: Interrupted. Nothing was changed.'
+absent left .left.opening
+look 'signal 2' --slow --type 'Keys  ' -- weigh large/register.yaml large/consultation.yaml
+hides 'total'
 
 # A writer leaves nothing half done; the next one goes on, and in the end all is as if nothing happened.
 "$bench" ballots 3000 new >made 2>&1 || wrong "vt-bench: $(cat made)"

@@ -381,6 +381,12 @@ static void told_of_keys(void *context, const struct vt_public_key *key, size_t 
     ((struct looker *)context)->keys = count;
 }
 
+static bool asked_of_keys(void *context)
+{
+    (void)context;
+    return true;
+}
+
 static void told_to_forget(void *context)
 {
     ((struct looker *)context)->forgotten++;
@@ -390,7 +396,7 @@ static void who_looks_at_the_keys_is_told_of_them_and_to_forget_them_on_failure(
 {
     struct fixture *f = *state;
     struct looker looker = {0};
-    const struct vt_key_watch watch = {told_of_keys, told_to_forget, &looker};
+    const struct vt_key_watch watch = {told_of_keys, asked_of_keys, told_to_forget, &looker};
     const struct vt_reading_how how = {.keep = VT_KEEP_ALL, .watch = &watch};
     struct vt_dossier dossier;
     struct vt_errors errs;

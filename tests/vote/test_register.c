@@ -260,6 +260,13 @@ static void note_keys(void *context, const struct vt_public_key *key, size_t cou
     *(size_t *)context = count;
 }
 
+static bool never_asked(void *context)
+{
+    (void)context;
+    fail();
+    return false;
+}
+
 static void forget_keys(void *context)
 {
     *(size_t *)context = 0;
@@ -286,8 +293,9 @@ static void keys_may_be_missing_only_where_they_are_not_needed(void **state)
                                                  VT_REGISTER_KEYS_OPTIONAL, &errs));
     /* But for that, when the caller will look at the points himself. */
     size_t told = 0;
-    const struct vt_key_watch watch = {note_keys, forget_keys, &told};
-    assert_code(VT_OK, vt_register_parse_watched(&reg, vt_bytes_of(text), &rule, &watch, &errs));
+    const struct vt_key_watch watch = {note_keys, never_asked, forget_keys, &told};
+    assert_code(VT_OK, vt_register_parse_watched(&reg, vt_bytes_of(text), &rule,
+                                                 VT_REGISTER_KEYS_NEEDED, &watch, &errs));
     assert_int_equal(6, reg.key_count);
     assert_int_equal(6, told);
     vt_register_free(&reg);
@@ -404,7 +412,7 @@ static void keys_that_begin_alike_stand_in_their_order(void **state)
     struct vt_public_key key[KEYS];
     struct vt_buf text = {0};
     size_t told = 0;
-    const struct vt_key_watch watch = {note_keys, forget_keys, &told};
+    const struct vt_key_watch watch = {note_keys, never_asked, forget_keys, &told};
     (void)state;
     vt_buf_put_text(&text, "format: " REGISTER "\nmembers:\n");
     for (size_t i = 0; i < KEYS; i++) {
@@ -418,7 +426,8 @@ static void keys_that_begin_alike_stand_in_their_order(void **state)
         vt_ssh_key_put(&text, &key[i]);
         vt_buf_put_byte(&text, '\n');
     }
-    assert_code(VT_OK, vt_register_parse_watched(&reg, vt_buf_view(&text), &rule, &watch, &errs));
+    assert_code(VT_OK, vt_register_parse_watched(&reg, vt_buf_view(&text), &rule,
+                                                 VT_REGISTER_KEYS_NEEDED, &watch, &errs));
     for (uint32_t k = 1; k < KEYS; k++) {
         const uint32_t one = reg.sorted[k - 1], two = reg.sorted[k];
         int order = vt_public_key_compare(&reg.key[one], &reg.key[two]);

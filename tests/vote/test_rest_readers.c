@@ -86,6 +86,12 @@ static void tell(void *context, const struct vt_public_key *key, size_t count)
     w->last = count;
 }
 
+static bool good(void *context)
+{
+    (void)context;
+    return true;
+}
+
 static void forget(void *context)
 {
     *(struct watched *)context = (struct watched){0};
@@ -95,13 +101,14 @@ static void who_looks_at_the_keys_hears_of_them_on_the_way(void **state)
 {
     const struct vt_weight_rule rule = {1000, VT_ROUND_DOWN, 1, 75};
     struct watched w = {0};
-    const struct vt_key_watch watch = {tell, forget, &w};
+    const struct vt_key_watch watch = {tell, good, forget, &w};
     struct vt_buf text = {0};
     struct vt_register reg;
     struct vt_errors errs;
     (void)state;
     put_provinces(&text, 70);
-    assert_code(VT_OK, vt_register_parse_watched(&reg, vt_buf_view(&text), &rule, &watch, &errs));
+    assert_code(VT_OK, vt_register_parse_watched(&reg, vt_buf_view(&text), &rule,
+                                                 VT_REGISTER_KEYS_NEEDED, &watch, &errs));
     assert_int_equal(70, w.last);
     assert_true(w.calls >= 2);
     vt_register_free(&reg);

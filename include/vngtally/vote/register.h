@@ -61,9 +61,12 @@ enum vt_register_need {
  * which says where it stands.
  *   keys    the first `count` of `key`, which stays where it is, are known; later calls tell of more,
  *           and the last one of all;
+ *   good    when this comes back all keys that were told of have been looked at: are all good? It is
+ *           asked when something else is wrong with the register, so that all that is wrong is told;
  *   forget  the keys go away: when this comes back nobody looks at them any more. */
 struct vt_key_watch {
     void (*keys)(void *context, const struct vt_public_key *key, size_t count);
+    bool (*good)(void *context);
     void (*forget)(void *context);
     void *context;
 };
@@ -76,12 +79,13 @@ enum vt_code vt_register_parse(struct vt_register *out, struct vt_bytes text,
                                const struct vt_weight_rule *rule, enum vt_register_need need,
                                struct vt_errors *errs) VT_MUST_CHECK;
 
-/* The same, as with POINTS_LATER, and the points are `watch`'s to check. On failure its `forget` was
- * called. */
+/* The same, and the points are `watch`'s to check: a register that comes to VT_OK is in order but for
+ * them. On failure `forget` was called, and *errs is as vt_register_parse would have it.
+ * In: `need`, NEEDED or OPTIONAL. */
 enum vt_code vt_register_parse_watched(struct vt_register *out, struct vt_bytes text,
                                        const struct vt_weight_rule *rule,
-                                       const struct vt_key_watch *watch, struct vt_errors *errs)
-    VT_MUST_CHECK;
+                                       enum vt_register_need need, const struct vt_key_watch *watch,
+                                       struct vt_errors *errs) VT_MUST_CHECK;
 void vt_register_free(struct vt_register *reg);
 
 /* Index of the member with this code, or VT_NO_MEMBER. O(log n). */
