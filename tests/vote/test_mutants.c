@@ -154,6 +154,25 @@ static void no_room_for_a_row_is_said_at_its_beginning(void **state)
     assert_true(of_a_row);
 }
 
+static void rows_of_one_time_stand_as_they_were_written_whatever_sorts_them(void **state)
+{
+    struct vt_arrivals out;
+    struct vt_errors errs;
+    (void)state;
+    assert_code(VT_OK, vt_arrivals_parse(&out,
+                                         VT_LIT("file,time\nc,2025-10-01T12:00:00Z\n"
+                                                "b,2025-10-01T12:00:00Z\n"
+                                                "z,2025-10-01T11:00:00Z\n"
+                                                "a,2025-10-01T12:00:00Z\n"),
+                                         &errs));
+    static const char *const order[] = {"z", "c", "b", "a"};
+    assert_int_equal(4, out.count);
+    for (size_t i = 0; i < out.count; i++) {
+        assert_text(order[i], out.at[i].file);
+    }
+    vt_arrivals_free(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +180,7 @@ int main(void)
         OPENED(a_change_of_key_without_room_for_it_is_not_taken),
         OPENED(a_receipt_of_the_opening_alone_proves_nothing),
         cmocka_unit_test(no_room_for_a_row_is_said_at_its_beginning),
+        cmocka_unit_test(rows_of_one_time_stand_as_they_were_written_whatever_sorts_them),
     };
     return VT_RUN(tests);
 }

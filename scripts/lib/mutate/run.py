@@ -69,14 +69,16 @@ class Bench:
         return self.ways[name]
 
     def compile(self, name, file, text, object_):
-        """The object of `text` in the place of `file`; None when that is no C."""
+        """The object of `text` in the place of `file`; None when that is no C, or what our builds refuse: the
+        compiler's warnings are errors, but where sanitizers make it warn of what cannot be."""
         folder, compiles, _ = self.way(name)
         path = os.path.join(self.work, "tree", file)
         command = next(c for s, c in compiles.values() if s == path and "/vt_" in c[c.index("-o") + 1])
         mutated = os.path.join(self.folder, os.path.basename(file))
         with open(mutated, "w") as out:
             out.write(text)
-        command = [x for x in command if x not in ("-g",)] + ["-w", "-iquote", os.path.dirname(path)]
+        command = [x for x in command if x not in ("-g",)] + ["-w" if name == "san" else "-Werror",
+                                                              "-iquote", os.path.dirname(path)]
         target = os.path.join(self.folder, object_)
         command[command.index("-o") + 1] = target
         command[command.index("-c") + 1] = mutated

@@ -28,8 +28,8 @@ or the mutant means the same. The aim is {aim}% killed.
 
 What is changed: comparisons, `&&` and `||`, `!`, arithmetic, `++` and `--`, numbers and letters (n becomes n+1, n-1 and 0),
 what a function returns (`VT_OK`, true, false, NULL, 0), conditions that always or never hold, an error code for its neighbour;
-statements, `break`, `continue` and `goto` are left out. What does not compile, and what compiles to the same object at `-O2`, does not
-count. Tables of words (`*.def`), headers and preprocessor lines are not mutated. A mutant is tried by every unit test that runs the function that it is in
+statements, `break`, `continue` and `goto` are left out. What does not compile (a warning is an error here, as in our builds), and
+what compiles to the same object at `-O2`, does not count. Tables of words (`*.def`), headers and preprocessor lines are not mutated. A mutant is tried by every unit test that runs the function that it is in
 (learned with gcov), the most likely killer first. This page is written by the script; of all mutants ({whole}) it tried a sample
 of {tried} that the seed chooses. A reason that begins with "not told apart" is of a mutant that means something else.
 """
