@@ -62,10 +62,19 @@ struct recounted {
     struct vt_hash root;
 };
 
+/* A node of the count's tree, with the members and votes of every option of every proposal below it. */
+struct node {
+    struct vt_hash hash;
+    uint64_t counter[2 * PROPOSALS * (OPTIONS + 1)];
+};
+
 void recount(struct recounted *out, const struct world *world, bool affiliated,
              enum without without);
 
 /* The voter's counted ballot, or NULL. */
 const struct cast *counted_cast(const struct world *world, unsigned voter, enum without without);
+
+/* The root of the count's tree of the members, or of the affiliated. */
+struct node recount_tree(const struct world *world, bool affiliated, enum without without);
 
 #endif
