@@ -232,10 +232,11 @@ static void same_conviction(const struct vt_conviction *a, const struct vt_convi
 }
 
 bool fuzz_convicts(struct vt_conviction *found, const struct vt_testimony *one,
-                   const struct vt_testimony *other, const struct vt_testimony *more)
+                   const struct vt_testimony *other, const struct vt_testimony *more,
+                   const struct vt_note_key *log)
 {
     static struct vt_conviction again;
-    const struct vt_charge charge = {{one, other}, more, fuzz_log_key(one->head.origin), NULL};
+    const struct vt_charge charge = {{one, other}, more, log, NULL};
     struct vt_buf statement = {0};
     struct vt_error err;
     unsigned which;

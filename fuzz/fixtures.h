@@ -49,10 +49,11 @@ bool fuzz_blank(struct vt_bytes text);
 void fuzz_same_ballot(const struct vt_ballot *a, const struct vt_ballot *b);
 void fuzz_same_register(const struct vt_register *a, const struct vt_register *b);
 
-/* Do these two convict the log that the first one names, with a third (or NULL)? A conviction, written
- * and read again, convicts by the same rule and of the same; a refusal has a sentence. Returns whether,
- * and *found. */
+/* Do these two convict a log, with a third (or NULL)? `log`: its key, or NULL for that of an opening in them. A
+ * conviction, written and read again, convicts by the same rule and of the same; a refusal has a sentence.
+ * Returns whether, and *found. */
 bool fuzz_convicts(struct vt_conviction *found, const struct vt_testimony *one,
-                   const struct vt_testimony *other, const struct vt_testimony *more);
+                   const struct vt_testimony *other, const struct vt_testimony *more,
+                   const struct vt_note_key *log);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Our count against a second one (recounted.h), over dossiers by chance: the input is the seed. And the
- * text of each result is read as the same. */
+/* Our count against a second one (recounted.h), over dossiers by chance: the input is the seed. The text of
+ * each result is read as the same; and keys and ballots are found (lookups.h). */
+#include "lookups.h"
 #include "recounted.h"
 
 void fuzz_door(struct vt_bytes in)
@@ -12,6 +13,7 @@ void fuzz_door(struct vt_bytes in)
     const struct vt_dossier *d = &of.f.dossier;
     vt_sha256(&seed, in);
     chance_make(&of, vt_be_read(seed.b, 8));
+    lookups_same(&of);
     MUST(vt_result_make(&ours, d) == VT_OK);
     recounted_same(&ours, &of);
     vt_result_put(&text, &ours, d);

@@ -18,10 +18,11 @@ void fuzz_door(struct vt_bytes in)
                                     : vt_testimony_read_journal(&file[2], third, in, &err);
     const struct vt_testimony *more = fuzz_accepted(code, &err, third) ? &file[2] : NULL;
     if (good) {
-        bool convicts = fuzz_convicts(&found, &file[0], &file[1], more);
-        enum vt_shows shows = found.shows;
-        MUST(fuzz_convicts(&found, &file[1], &file[0], more) == convicts && found.shows == shows);
-        MUST(!fuzz_convicts(&found, &file[0], &file[0], more));
+        const struct vt_note_key *log = fuzz_log_key(file[0].head.origin);
+        bool convicts = fuzz_convicts(&found, &file[0], &file[1], more, log);
+        enum vt_shows by = found.shows;
+        MUST(fuzz_convicts(&found, &file[1], &file[0], more, log) == convicts && found.shows == by);
+        MUST(!fuzz_convicts(&found, &file[0], &file[0], more, log));
     }
     vt_testimony_free(&file[0]);
     vt_testimony_free(&file[1]);

@@ -6,13 +6,13 @@
 #include <sys/stat.h>
 
 #include <vngtally/crypto/keyfile.h>
-#include <vngtally/vote/convict.h>
+#include <vngtally/vote/split.h>
 #include <vngtally/vote/toelichting.h>
 
+#include "conviction_seeds.h"
 #include "page_requests.h"
 #include "program.h"
 #include "vote/chance.h"
-#include "vote/cheat.h"
 #include "vote/consultations.h"
 #include "vote/registers.h"
 
@@ -47,6 +47,26 @@ static void seed_pair(const char *target, struct vt_bytes one, struct vt_bytes o
     vt_buf_free(&both);
 }
 
+/* A register in its plainest spelling, with keys that two members share; all of it, and without its last
+ * member. */
+static void shared_keys(void)
+{
+    struct vt_buf text = {0};
+    put(&text, "# Twee leden met een gedeelde sleutel\nformat: vngtally/register/v1\n"
+               "source: \"CBS StatLine\"\nmembers:\n  - code: AF01\n    name: Een vereniging\n"
+               "    kind: aangesloten\n    keys:\n      - " KEY_7 "\n  - code: GM0014\n"
+               "    name: Groningen\n    province: Groningen\n    kind: gemeente\n"
+               "    inhabitants: 343793\n    shared_keys: true\n    keys:\n"
+               "      - " KEY_1 "\n      - " KEY_2 "\n"
+               "  - code: GM0037\n    name: Almere\n    province: Groningen\n    kind: gemeente\n"
+               "    inhabitants: 229574\n    shared_keys: true\n    keys:\n      - " KEY_1 "\n");
+    seed("register_ways", vt_buf_view(&text));
+    put(&text, "  - code: ZZ01\n    name: Bijzonder\n    kind: bijzonder\n    votes: 3\n"
+               "    shared_keys: true\n    keys:\n      - " KEY_2 "\n");
+    seed("register_ways", vt_buf_view(&text));
+    vt_buf_free(&text);
+}
+
 static void people_write(void)
 {
     char *witnessed = receipts_witnessed();
@@ -60,6 +80,7 @@ static void people_write(void)
     seed_text("register", members);
     seed("register", vt_buf_view(&fuzz_receipts()->f.reg));
     seed("register_ways", vt_buf_view(&fuzz_receipts()->f.reg));
+    shared_keys();
     seed_text("arrivals", "file,time\na.yaml,2025-10-01T10:00:00+02:00\n"
                           "\"b \"\"c\"\".yaml\",2025-10-01T08:00:00Z\r\nd/e,2025-10-01T08:00:00Z");
     seed_text("text", "2025-10-22T16:00:00+02:00");
@@ -136,6 +157,26 @@ static void after_the_result(void)
     vt_buf_free(&sections);
 }
 
+/* The tlog-proofs of a receipt, each with the size of a tree after it. */
+static enum vt_code put_apart(void *context, const char *name, struct vt_bytes bytes,
+                              struct vt_error *err)
+{
+    (void)context;
+    (void)err;
+    if (vt_bytes_ends(vt_bytes_of(name), VT_LIT(".tlog-proof"))) {
+        seed_pair("tlog_proof", bytes, VT_LIT("\x0e"));
+    }
+    return VT_OK;
+}
+
+static void take_apart(struct vt_bytes bytes)
+{
+    struct vt_receipt receipt;
+    MUST(vt_receipt_read(&receipt, bytes, NULL) == VT_OK);
+    MUST(vt_split(&(struct vt_split){put_apart, NULL}, &receipt, NULL) == VT_OK);
+    vt_receipt_free(&receipt);
+}
+
 static void the_receipts(void)
 {
     struct receipts *r = fuzz_receipts();
@@ -145,6 +186,9 @@ static void the_receipts(void)
         const struct vt_bytes other = {&number, 1};
         seed("receipt", bytes);
         seed("split", bytes);
+        seed_pair("split", (struct vt_bytes){&(unsigned char){(unsigned char)i}, 1},
+                  VT_LIT("\x01\x02\x03\x04\x05\x06\x07\x08\x09"));
+        take_apart(bytes);
         seed("checkpoint", vt_receipt_checkpoint(bytes));
         seed("note", vt_receipt_checkpoint(bytes));
         seed_pair("verify", bytes, other);
@@ -180,98 +224,6 @@ static void what_a_member_holds(void)
     vt_buf_free(&sections);
 }
 
-/* Another tree of the same size by the same log, and what follows from that. */
-static void a_conviction(struct test_log *log, struct vt_bytes checkpoint)
-{
-    static struct vt_conviction found;
-    struct test_log fork;
-    struct vt_buf other = {0}, text = {0};
-    struct vt_testimony file[2];
-    struct vt_error err;
-    unsigned which = 0;
-    log_open(&fork, LOG_NAME, LOG_KEY);
-    log_grow(&fork, 900, 7);
-    log_put_checkpoint(&other, &fork, 7);
-    MUST(vt_testimony_read(&file[0], checkpoint, &err) == VT_OK);
-    MUST(vt_testimony_read(&file[1], vt_buf_view(&other), &err) == VT_OK);
-    const struct vt_charge charge = {.file = {&file[0], &file[1]}, .log = &log->key};
-    MUST(vt_convict(&found, &which, &charge, &err) == VT_OK);
-    vt_conviction_put(&text, &found);
-    seed("conviction", vt_buf_view(&text));
-    seed_pair("testimony", checkpoint, vt_buf_view(&other));
-    vt_buf_free(&other);
-    vt_buf_free(&text);
-    vt_testimony_free(&file[0]);
-    vt_testimony_free(&file[1]);
-    log_free(&fork);
-}
-
-/* The other ways in which a statement can show something; whether it does, is for the fuzzer to see. */
-static void more_convictions(const struct test_log *log)
-{
-    static struct vt_conviction said;
-    struct receipts *r = fuzz_receipts();
-    struct vt_buf small = {0}, large = {0}, text = {0};
-    struct vt_record opening;
-    MUST(vt_dossier_record(&opening, &r->f.dossier, vt_buf_view(&r->f.journal), 0) == VT_OK);
-    log_put_checkpoint(&small, log, 3);
-    log_put_checkpoint(&large, log, 7);
-    said = (struct vt_conviction){
-        .log = log->key,
-        .opening = opening.bytes,
-        .checkpoint = {vt_buf_view(&small), vt_buf_view(&large)},
-        .index = 1,
-        .receipt = {vt_buf_view(&r->of[0].bytes), vt_buf_view(&r->of[RECEIPTS - 1].bytes)},
-        .contradiction = {.code = VT_E_VERIFY_PASSED_OVER}};
-    for (int shows = VT_SHOWS_SAME_SIZE; shows < VT_SHOWS_COUNT; shows++) {
-        said.shows = (enum vt_shows)shows;
-        bool entry = said.shows == VT_SHOWS_ENTRY;
-        MUST((entry ? vt_merkle_inclusion(&said.proof[0], NULL, &log->tree, 1, 3)
-                    : vt_merkle_consistency(&said.proof[0], &log->tree, 3, 7)) == VT_OK);
-        MUST(vt_merkle_inclusion(&said.proof[1], NULL, &log->tree, 1, 7) == VT_OK);
-        vt_buf_clear(&text);
-        vt_conviction_put(&text, &said);
-        seed("conviction", vt_buf_view(&text));
-        said.opening = VT_LIT("");
-    }
-    vt_buf_free(&small);
-    vt_buf_free(&large);
-    vt_buf_free(&text);
-}
-
-/* A ballot that was replaced is counted; the receipt of the one in its place shows it. */
-static void a_conviction_by_receipts(void)
-{
-    static struct cheat c;
-    static struct vt_conviction found;
-    const struct vote votes[] = {{"GM0001", 1, AZWA_FOR, NULL, 1, 0},
-                                 {"GM0001", 2, AZWA_AGAINST, NULL, 2, 0}};
-    struct vt_testimony file[2];
-    struct vt_buf receipt[2] = {{0}}, text = {0};
-    unsigned which = 0;
-    cheat_open(&c, &fuzz_receipts()->f);
-    cheat_count(&c, "GM0001", cheat_vote(&c, VT_ENTRY_BALLOT, &votes[0]), "voor", "none");
-    uint32_t second = cheat_vote(&c, VT_ENTRY_BALLOT, &votes[1]);
-    (void)cheat_close(&c);
-    (void)cheat_result(&c);
-    cheat_acceptance(&receipt[0], &c, "GM0001", second);
-    cheat_count_receipt(&receipt[1], &c, "GM0001", 1, 0);
-    for (size_t i = 0; i < 2; i++) {
-        MUST(vt_testimony_read(&file[i], vt_buf_view(&receipt[i]), NULL) == VT_OK);
-    }
-    const struct vt_charge charge = {.file = {&file[0], &file[1]}};
-    MUST(vt_convict(&found, &which, &charge, NULL) == VT_OK);
-    vt_conviction_put(&text, &found);
-    seed("conviction", vt_buf_view(&text));
-    seed_pair("testimony", vt_buf_view(&receipt[0]), vt_buf_view(&receipt[1]));
-    vt_buf_free(&text);
-    for (size_t i = 0; i < 2; i++) {
-        vt_testimony_free(&file[i]);
-        vt_buf_free(&receipt[i]);
-    }
-    cheat_free(&c);
-}
-
 static void witnesses(void)
 {
     struct test_log log;
@@ -287,8 +239,6 @@ static void witnesses(void)
     }
     log_put_checkpoint(&text, &log, 7);
     seed("checkpoint", vt_bytes_part(vt_buf_view(&text), 0, 62));
-    a_conviction(&log, vt_buf_view(&text));
-    more_convictions(&log);
     vt_note_put_cosignature(&text, vt_bytes_part(vt_buf_view(&text), 0, 62), key, OPENS,
                             (struct vt_secret){own.secret});
     seed("note", vt_buf_view(&text));
@@ -364,7 +314,7 @@ int main(int argc, char **argv)
     after_the_result();
     the_receipts();
     what_a_member_holds();
-    a_conviction_by_receipts();
+    conviction_seeds(seed);
     witnesses();
     keys_and_remarks();
     program_seeds(seed);
