@@ -53,7 +53,7 @@ peers_ssh() {
         for file in "$folder"/made/ballots/*.yaml; do
             name=$(basename "$file" .yaml)
             ssh-keygen -Y verify -f "$folder/signers" -I "$name" \
-                -n stembiljet@raadpleging.vng.nl -s "$file.sig" <"$file" >/dev/null
+                -n stembiljet@raadpleging.vng.nl -s "$file.sig" <"$file" >/dev/null || return
         done
     }
     peer "\`ssh-keygen -Y verify\`" "the same signatures only, one process each" 3 ssh_all
@@ -68,7 +68,7 @@ peers_minisign() {
     minisign_all() {
         local file
         for file in "$folder"/made/ballots/*.yaml; do
-            minisign -V -q -p "$folder/m.pub" -m "$file"
+            minisign -V -q -p "$folder/m.pub" -m "$file" || return
         done
     }
     peer "\`minisign -V\`" "as many signatures of its own only, one process each" 3 minisign_all
@@ -85,7 +85,7 @@ peers_openssl() {
         local file
         for file in "$folder"/made/ballots/*.yaml; do
             openssl pkeyutl -verify -pubin -inkey "$folder/o.pub" -rawin -in "$file" \
-                -sigfile "$file.raw" >/dev/null
+                -sigfile "$file.raw" >/dev/null || return
         done
     }
     peer "\`openssl pkeyutl -verify\`" "as many signatures of its own only, one process each" 3 \
@@ -126,20 +126,20 @@ belenios_vote() {
     local id secret
     while read -r id secret; do
         belenios-tool election generate-ballot --privcred <(echo "$secret") \
-            --ballot <(echo '[[1,0],[0,1]]') >"ballot-$id.json" 2>/dev/null
+            --ballot <(echo '[[1,0],[0,1]]') >"ballot-$id.json" 2>/dev/null || return
     done <private_creds.txt
 }
 
 belenios_tally() {
     local ballot
     for ballot in ballot-*.json; do
-        belenios-tool archive add-event --type=Ballot <"$ballot" 2>/dev/null
+        belenios-tool archive add-event --type=Ballot <"$ballot" 2>/dev/null || return
     done
-    belenios-tool archive add-event --type=EndBallots </dev/null 2>/dev/null
+    belenios-tool archive add-event --type=EndBallots </dev/null 2>/dev/null || return
     belenios-tool election compute-encrypted-tally 2>/dev/null |
-        belenios-tool archive add-event --type=EncryptedTally 2>/dev/null
+        belenios-tool archive add-event --type=EncryptedTally 2>/dev/null || return
     belenios-tool election decrypt --privkey ./*.privkey --trustee-id 1 2>/dev/null |
-        belenios-tool archive add-event --type=PartialDecryption 2>/dev/null
+        belenios-tool archive add-event --type=PartialDecryption 2>/dev/null || return
     belenios-tool election compute-result 2>/dev/null |
         belenios-tool archive add-event --type=Result 2>/dev/null
 }

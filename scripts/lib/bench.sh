@@ -56,7 +56,8 @@ bench_replay() {
         "$1/$3.txt"
 }
 
-# best TIMES COMMAND...: the shortest of so many runs, in milliseconds.
+# best TIMES COMMAND...: the shortest of so many runs, in milliseconds. A function that is timed ends with the
+# first thing in it that fails by its own `|| return`: in a condition nothing else ends it.
 best() {
     local times=$1 i start end least=
     shift

@@ -36,6 +36,29 @@ equal 'the commands' "$(grep -cE '^\| (accept|tally|verify) of .* \| [0-9.]+ ms 
 equal 'the points' "$(grep -o '<circle ' figures/benchmarks.svg | wc -l)" 2
 equal 'what is left of the dossiers' "$(find figures -type d | wc -l)" 1
 
+# What is no number of ballots is refused before anything is done.
+for size in abc 0 1.5 1000001; do
+    last="scripts/bench $size"
+    status=0
+    "$root/scripts/bench" "$size" >out 2>err || status=$?
+    equal 'the status' "$status" 2
+    has err 'usage: scripts/bench'
+done
+
+# Of a loop that is timed the first failure is the end.
+last=best
+status=0
+bash -euo pipefail -c '
+    . "$1/scripts/lib/bench.sh"
+    loop() {
+        for each in false true; do
+            "$each" || return
+        done
+    }
+    best 1 loop' sh "$root" >out 2>err || status=$?
+equal 'the status of what failed' "$status" 1
+[ ! -s out ] || wrong 'what failed is timed'
+
 # A dossier that replay refuses is not measured, and neither is what cannot be written.
 "$build/bench/vt-bench" make 5 five
 printf x >>five/journal
