@@ -15,13 +15,18 @@ for stage in asked voted keyed; do
     the_same_dice drive $stage --kind sync --error EIO --none
 done
 drive reported --kind any --error EIO --every "$(stride 3)"
+# Whoever does not tell the time has it from the clock, and nothing without.
+for stage in taken more rekeyed closed tallied decided late renewed witnessed; do
+    by_the_clock the_same_dice drive $stage --kind clock --error EINVAL --none \
+        --must-say 'The clock of this computer cannot be read'
+done
 if [ "$1" = all ]; then
     for error in ENOSPC EMFILE EACCES ESTALE; do
-        drive_each --kind any --error $error
+        drive_each --kind any --error $error --every "$(stride 1)"
     done
     # And from there on all of them, as when a disk is gone.
     for error in EIO ENOSPC EROFS; do
-        drive_each --kind any --error $error --times 0
+        drive_each --kind any --error $error --times 0 --every "$(stride 1)"
     done
 fi
 done_with "calls, $sum of which failed"

@@ -14,6 +14,7 @@
  *     --error NAME      EIO, ENOSPC, ...; with `little` a number of bytes
  *     --times N         how many calls from the n-th on fail (0: all); --every N goes on by so many
  *     --must-do         it must have come to its end all the same
+ *     --must-say TEXT   it must not, and must say this
  *     --whole           after a failure all of it stands there, or what stood there before
  *     --grows           what was handed out before may be what it was before
  *     --none            after a failure stands there what stood there before
@@ -54,10 +55,11 @@ static const struct {
     int number;
 } errors[] = {{"EIO", EIO},       {"ENOSPC", ENOSPC}, {"EINTR", EINTR},   {"ENOMEM", ENOMEM},
               {"EMFILE", EMFILE}, {"EACCES", EACCES}, {"EROFS", EROFS},   {"EDQUOT", EDQUOT},
-              {"EAGAIN", EAGAIN}, {"ENOLCK", ENOLCK}, {"ESTALE", ESTALE}, {"ENOSYS", ENOSYS}};
+              {"EAGAIN", EAGAIN}, {"ENOLCK", ENOLCK}, {"ESTALE", ESTALE}, {"ENOSYS", ENOSYS},
+              {"EINVAL", EINVAL}};
 
 struct drive {
-    const char *name, *at, *before, *after, *preload;
+    const char *name, *at, *before, *after, *preload, *must_say;
     uint32_t kind, how, times, every, random;
     int number;
     bool must_do, whole, none, grows;
@@ -112,11 +114,9 @@ static void take_option(struct drive *drive, const char *option, const char *val
     const struct {
         const char *option;
         const char **place;
-    } texts[] = {{"--name", &drive->name},
-                 {"--at", &drive->at},
-                 {"--before", &drive->before},
-                 {"--after", &drive->after},
-                 {"--preload", &drive->preload}};
+    } texts[] = {{"--name", &drive->name},       {"--at", &drive->at},
+                 {"--before", &drive->before},   {"--after", &drive->after},
+                 {"--preload", &drive->preload}, {"--must-say", &drive->must_say}};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         if (strcmp(texts[i].option, option) == 0) {
             *texts[i].place = value;
@@ -238,6 +238,11 @@ static void judge_end(struct drive *drive, uint32_t nth, const struct child *chi
     const struct fault_plan *plan = drive->plan;
     char why[TREE_PATH];
     if (child->err != NULL && strstr(child->err, "CHECK failed: sanitizer_") != NULL) {
+        return;
+    }
+    if (plan->hit > 0 && drive->must_say != NULL &&
+        (child->status != 2 || child->err == NULL || strstr(child->err, drive->must_say) == NULL)) {
+        wrong(drive, nth, child, "it does not say what it should");
         return;
     }
     if (child->status == 0) {

@@ -5,10 +5,10 @@ driver=${VNGTALLY_DRIVER:?} preload=${VNGTALLY_PRELOAD:?}
 secretariat='--key keys/secretariat.key'
 
 # stride N: how far to go on each time, of the short test; each one is driven in the long one. Where the
-# program is slower (a sanitizer), further.
+# program is slower (a sanitizer, which is what sees a leak), so many times further, in both.
 part=${1:-part}
 stride() {
-    [ "$part" = all ] && echo 1 || echo $(($1 * ${VNGTALLY_SLOWER:-1}))
+    [ "$part" = all ] && echo "${VNGTALLY_SLOWER:-1}" || echo $(($1 * ${VNGTALLY_SLOWER:-1}))
 }
 
 # The stages, as folders: none, opened, taken (one ballot with a remark), more (three more), closed,
@@ -23,6 +23,7 @@ stages() {
     ballot more/b.yaml GM0363 1 azwa=tegen
     ballot more/c.yaml OMG1 1 azwa=voor
     ballot more/d.yaml GM0014 2 azwa=tegen
+    ballot late.yaml GM0518 1 azwa=voor
     for stage in taken more closed tallied decided; do
         command_to $stage
         run 0 $command
@@ -69,11 +70,13 @@ stages() {
         the_same_dice run 0 $command
         cp -R d after-$stage
     done
-    rm -rf d
-    cp -R after-taken d
-    command_to rekeyed
-    run 0 $command
-    cp -R d after-rekeyed
+    for stage in rekeyed late renewed; do
+        command_to $stage
+        rm -rf d
+        cp -R after-$before d
+        run 0 $command
+        cp -R d after-$stage
+    done
     mv opened after-opened
     cp -R after-opened opened
     rm -rf d
@@ -126,6 +129,14 @@ command_to() {
         before=taken
         command="rekey d --request after-asked/request $secretariat --at $in_time"
         ;;
+    late)
+        before=tallied
+        command="accept d $secretariat late.yaml --received $after"
+        ;;
+    renewed)
+        before=late
+        command="report d $secretariat --at 2025-10-23T13:00:00Z"
+        ;;
     closed)
         before=more
         command="close d $secretariat --at $after"
@@ -150,11 +161,25 @@ the_same_dice() {
     unset LD_PRELOAD VT_FAULT_DICE
 }
 
+# by_the_clock COMMAND...: nothing is told the time; the clock stands still at what it would have been told.
+by_the_clock() {
+    untimed=yes
+    "$@"
+    unset untimed VT_FAULT_NOW
+}
+take_the_time() {
+    VT_FAULT_NOW=$(date -d "$(echo $command | sed -n 's/.* --\(at\|received\) \([^ ]*\).*/\2/p')" +%s) ||
+        wrong "no time in $command"
+    export VT_FAULT_NOW
+    command=$(echo $command | sed 's/ --\(at\|received\) [^ ]*//')
+}
+
 # drive STAGE OPTION...: the command to that stage, driven.
 drive() {
     stage=$1
     shift
     command_to "$stage"
+    [ -z "${untimed:-}" ] || take_the_time
     last="${command%% *}, driven: $*"
     # Split on spaces, on purpose.
     "$driver" --name "${command%% *}" --at d --before after-$before --after "after-$stage" \

@@ -14,9 +14,9 @@ drive_each --kind protect --error ENOMEM --every "$(stride 1)"
 drive_alone --kind protect --error ENOMEM
 drive_alone --kind protect --error ENOMEM --times 0
 if [ "$1" = all ]; then
-    drive_alone --kind memory --error ENOMEM
-    drive_each --kind memory --error ENOMEM --times 0
-    drive_each --kind map --error ENOMEM
+    drive_alone --kind memory --error ENOMEM --every "$(stride 1)"
+    drive_each --kind memory --error ENOMEM --times 0 --every "$(stride 1)"
+    drive_each --kind map --error ENOMEM --every "$(stride 1)"
     drive_each --kind thread --error EAGAIN
 fi
 done_with "memory, $sum times refused"
