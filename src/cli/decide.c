@@ -186,7 +186,7 @@ static enum vt_exit decide(struct vt_cli *cli, struct vt_store *store, struct vt
     if (status != VT_EXIT_YES) {
         return status;
     }
-    enum vt_code code = vt_result_make(result, dossier);
+    enum vt_code code = vt_store_count(result, store, NULL);
     if (code != VT_OK) {
         (void)vt_fail_plain(&err, code);
         vt_cli_complain(cli, NULL, &err);

@@ -19,7 +19,7 @@ static const struct {
     bool counted; /* in things, else in percents */
 } steps[VT_STEPS] = {
     [VT_STEP_READ] = {VT_W_STEP_READ, false},        [VT_STEP_KEYS] = {VT_W_STEP_KEYS, true},
-    [VT_STEP_JOURNAL] = {VT_W_STEP_JOURNAL, false},  [VT_STEP_COUNT] = {VT_W_STEP_COUNT, false},
+    [VT_STEP_JOURNAL] = {VT_W_STEP_JOURNAL, false},  [VT_STEP_COUNT] = {VT_W_STEP_COUNT, true},
     [VT_STEP_BALLOTS] = {VT_W_STEP_BALLOTS, true},   [VT_STEP_MEND] = {VT_W_STEP_MEND, true},
     [VT_STEP_RECEIPTS] = {VT_W_STEP_RECEIPTS, true}, [VT_STEP_COMPARE] = {VT_W_STEP_COMPARE, true},
     [VT_STEP_REPORT] = {VT_W_STEP_REPORT, false},
@@ -52,12 +52,14 @@ static void tell(void *context, const struct vt_part *part)
 {
     struct vt_progress *progress = context;
     uint64_t now = vt_clock_ticks();
-    bool fresh = !progress->told || part->step != progress->step;
+    bool again = part->done == 0 && progress->done > 0; /* the same, anew */
+    bool fresh = !progress->told || part->step != progress->step || again;
     if (!progress->told) {
         progress->told = true;
         progress->begun = now;
         progress->due = now + FIRST_AFTER;
     }
+    progress->done = part->done;
     if (fresh) {
         progress->step = part->step;
         progress->step_begun = now;

@@ -18,6 +18,7 @@ struct vt_progress {
     uint64_t due;   /* when the line is to be drawn (again) */
     enum vt_step step;
     uint64_t step_begun;
+    uint64_t done; /* of the step, when it was last told */
     bool drawn;
 };
 

@@ -109,7 +109,7 @@ static enum vt_exit count(struct vt_result *result, const struct vt_cli *cli,
     if (store->dossier.result == VT_NO_ENTRY) {
         code = vt_fail(&err, VT_E_STORE_NOT_COUNTED, vt_bytes_of(store->path.text), VT_LIT(""));
     } else {
-        code = vt_result_make(result, &store->dossier);
+        code = vt_store_count(result, store, NULL);
         code = code == VT_OK ? VT_OK : vt_fail_plain(&err, code);
     }
     if (code != VT_OK) {

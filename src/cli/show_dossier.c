@@ -248,7 +248,7 @@ static enum vt_exit put_result(struct vt_show *show, const struct vt_store *stor
 {
     struct vt_result result;
     struct vt_error err;
-    enum vt_code code = vt_result_make(&result, &store->dossier);
+    enum vt_code code = vt_store_count(&result, store, NULL);
     if (code != VT_OK) {
         (void)vt_fail_plain(&err, code);
     } else if (show->cli->json) {

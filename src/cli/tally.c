@@ -90,8 +90,7 @@ static enum vt_exit say_text(struct vt_cli *cli, const struct vt_store *store,
 static enum vt_exit tally(struct vt_cli *cli, struct vt_store *store, struct vt_result *result)
 {
     struct vt_error err;
-    vt_watch_tell(store->watch, VT_STEP_COUNT, 0, 0);
-    enum vt_code code = vt_result_make(result, &store->dossier);
+    enum vt_code code = vt_store_count(result, store, NULL);
     if (code != VT_OK) {
         (void)vt_fail_plain(&err, code);
         vt_cli_complain(cli, NULL, &err);

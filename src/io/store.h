@@ -86,6 +86,10 @@ enum vt_code vt_store_read_watched(struct vt_store *out, const char *path,
 
 void vt_store_close(struct vt_store *store);
 
+/* vt_result_make_by of its dossier, and store->watch is told how far it is. `hands` may be NULL. */
+enum vt_code vt_store_count(struct vt_result *out, const struct vt_store *store,
+                            const struct vt_hands *hands) VT_MUST_CHECK;
+
 /* Is the dossier's checkpoint signed by its log (and witnesses), and are the first entries of its
  * journal those that it covers?
  * Out: *size, how many it covers (0 on failure). Errors: those of vt_checkpoint_verify;

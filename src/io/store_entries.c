@@ -46,17 +46,26 @@ static struct item *item_at(struct job *job, size_t number)
     return &job->ring[number % RING];
 }
 
+enum vt_code vt_store_count(struct vt_result *out, const struct vt_store *store,
+                            const struct vt_hands *hands)
+{
+    struct vt_watched watched;
+    const struct vt_told *told =
+        vt_watch_begin(&watched, store->watch, VT_STEP_COUNT, store->dossier.reg.count);
+    return vt_result_make_by(out, &store->dossier, hands, told);
+}
+
 /* Count, and keep what comes of it. */
-static enum vt_code count(struct vt_result **out, struct vt_buf *text,
-                          const struct vt_dossier *dossier, const struct vt_hands *hands)
+static enum vt_code count(struct vt_result **out, struct vt_buf *text, const struct vt_store *store,
+                          const struct vt_hands *hands)
 {
     struct vt_result *result = calloc(1, sizeof *result);
     if (result == NULL) {
         return VT_E_MEMORY;
     }
-    enum vt_code code = vt_result_make_by(result, dossier, hands);
+    enum vt_code code = vt_store_count(result, store, hands);
     if (code == VT_OK) {
-        vt_result_put(text, result, dossier);
+        vt_result_put(text, result, &store->dossier);
         code = vt_buf_code(text);
     }
     if (code != VT_OK) {
@@ -73,7 +82,7 @@ enum vt_code vt_store_check_result(struct vt_store *store, const struct vt_entry
 {
     struct vt_buf text = {0};
     vt_store_forget_result(store);
-    enum vt_code code = count(&store->result, &text, &store->dossier, hands);
+    enum vt_code code = count(&store->result, &text, store, hands);
     if (code == VT_OK) {
         code = vt_lines_differ(err, VT_E_RESULT_DIFFERS, entry->part[0], vt_buf_view(&text));
     } else {
@@ -170,7 +179,6 @@ static enum vt_code check_result(struct job *job, const struct vt_entry *entry,
                                  struct vt_error *err)
 {
     vt_crew_wait(job->crew);
-    vt_watch_tell(job->watch, VT_STEP_COUNT, 0, 0);
     enum vt_code code = vt_store_check_result(job->store, entry, &job->hands, err);
     job->base = job->cut;
     vt_crew_start(job->crew, check_item, job, 0);

@@ -277,8 +277,7 @@ static enum vt_code counts(struct desk *desk, struct vt_error *err)
     if (result == NULL) {
         return vt_fail_plain(err, VT_E_MEMORY);
     }
-    vt_watch_tell(desk->store->watch, VT_STEP_COUNT, 0, 0);
-    enum vt_code code = vt_result_make(result, &desk->store->dossier);
+    enum vt_code code = vt_store_count(result, desk->store, NULL);
     if (code == VT_OK) {
         code = counts_of(desk, result, err);
     } else {

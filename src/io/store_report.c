@@ -81,8 +81,13 @@ static enum vt_code make_of(struct vt_report *out, const struct vt_store *store,
     if (facts == NULL) {
         return vt_fail_plain(err, VT_E_MEMORY);
     }
+    struct vt_watched watched;
+    const struct vt_told *told =
+        vt_watch_begin(&watched, store->watch, VT_STEP_REPORT,
+                       VT_REPORT_ROW_FILES * (uint64_t)store->dossier.reg.count);
     enum vt_code code = vt_facts_make(facts, &store->dossier, result, store->journal, upto, err);
     if (code == VT_OK) {
+        facts->told = told;
         code = vt_report_make(out, facts, decimals);
         code = code == VT_OK ? VT_OK : vt_fail_plain(err, code);
     }
@@ -105,14 +110,13 @@ enum vt_code vt_store_report_make(struct vt_report *out, const struct vt_store *
     }
     if (result == NULL) {
         own = calloc(1, sizeof *own);
-        code = own == NULL ? VT_E_MEMORY : vt_result_make(own, dossier);
+        code = own == NULL ? VT_E_MEMORY : vt_store_count(own, store, NULL);
         if (code != VT_OK) {
             free(own);
             return vt_fail_plain(err, code);
         }
         result = own;
     }
-    vt_watch_tell(store->watch, VT_STEP_REPORT, 0, 0);
     code = make_of(out, store, result, upto, decimals, err);
     if (own != NULL) {
         vt_result_free(own);

@@ -163,6 +163,7 @@ void vt_report_put_members(struct vt_buf *out, enum vt_lang lang, const struct v
     put_headings(&csv, &facts->dossier->consultation);
     for (uint32_t m = 0; m < facts->dossier->reg.count; m++) {
         put_member(&csv, facts, m);
+        vt_facts_row(facts);
     }
     vt_csv_free(&csv);
 }

@@ -236,6 +236,13 @@ enum vt_code vt_facts_make(struct vt_facts *out, const struct vt_dossier *dossie
     return code;
 }
 
+void vt_facts_row(const struct vt_facts *facts)
+{
+    if (facts->told != NULL) {
+        facts->told->more(facts->told->context, 1);
+    }
+}
+
 static void free_groups(struct vt_groups *groups)
 {
     if (groups->group != NULL) {

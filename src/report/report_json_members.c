@@ -71,6 +71,7 @@ void vt_report_json_members(struct vt_report_json *to)
     vt_json_open(&to->json, "register", '[');
     for (uint32_t m = 0; m < to->facts->dossier->reg.count; m++) {
         put_member(to, m);
+        vt_facts_row(to->facts);
     }
     vt_json_close(&to->json, ']');
 }

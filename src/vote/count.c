@@ -115,7 +115,8 @@ static enum vt_code add_stretch(struct vt_result *out, const struct vt_dossier *
 }
 
 static enum vt_code add_leaves(struct vt_result *out, const struct vt_dossier *dossier,
-                               uint64_t *counters, const struct vt_hands *hands)
+                               uint64_t *counters, const struct vt_hands *hands,
+                               const struct vt_told *told)
 {
     struct leaves *leaves = calloc(1, sizeof *leaves);
     if (leaves == NULL) {
@@ -133,6 +134,9 @@ static enum vt_code add_leaves(struct vt_result *out, const struct vt_dossier *d
         }
         if (code == VT_OK) {
             code = add_stretch(out, dossier, made, counters);
+        }
+        if (code == VT_OK && told != NULL) {
+            told->more(told->context, made->count);
         }
     }
     if (hands != NULL) {
@@ -167,9 +171,10 @@ static enum vt_code read_polls(struct vt_poll *poll, const struct vt_consultatio
 }
 
 static enum vt_code count_trees(struct vt_result *out, const struct vt_dossier *dossier,
-                                uint64_t *counters, const struct vt_hands *hands)
+                                uint64_t *counters, const struct vt_hands *hands,
+                                const struct vt_told *told)
 {
-    enum vt_code code = add_leaves(out, dossier, counters, hands);
+    enum vt_code code = add_leaves(out, dossier, counters, hands, told);
     for (int t = 0; t < VT_TREES && code == VT_OK; t++) {
         out->block[t].votes = dossier->reg.votes[t];
         code = vt_merkle_root(&out->block[t].count_root, counters, &out->count_tree[t],
@@ -239,12 +244,13 @@ static enum vt_code count_entries(struct vt_result *out, const struct vt_dossier
 }
 
 static enum vt_code count_all(struct vt_result *out, const struct vt_dossier *dossier,
-                              uint64_t *counters, const struct vt_hands *hands)
+                              uint64_t *counters, const struct vt_hands *hands,
+                              const struct vt_told *told)
 {
     const struct vt_block *all = &out->block[VT_TREE_MEMBERS];
     enum vt_code code = vt_merkle_root(&out->journal_root, NULL, &dossier->journal, out->index);
     if (code == VT_OK) {
-        code = count_trees(out, dossier, counters, hands);
+        code = count_trees(out, dossier, counters, hands, told);
     }
     if (code == VT_OK) {
         code = count_entries(out, dossier);
@@ -259,7 +265,7 @@ static enum vt_code count_all(struct vt_result *out, const struct vt_dossier *do
 }
 
 enum vt_code vt_result_make_by(struct vt_result *out, const struct vt_dossier *dossier,
-                               const struct vt_hands *hands)
+                               const struct vt_hands *hands, const struct vt_told *told)
 {
     uint32_t width = vt_consultation_width(&dossier->consultation);
     *out = (struct vt_result){0};
@@ -276,7 +282,7 @@ enum vt_code vt_result_make_by(struct vt_result *out, const struct vt_dossier *d
     }
     out->index = dossier->result != VT_NO_ENTRY ? dossier->result : dossier->count;
     out->close = dossier->close;
-    enum vt_code code = count_all(out, dossier, counters, hands);
+    enum vt_code code = count_all(out, dossier, counters, hands, told);
     free(counters);
     if (code != VT_OK) {
         vt_result_free(out);
@@ -286,7 +292,7 @@ enum vt_code vt_result_make_by(struct vt_result *out, const struct vt_dossier *d
 
 enum vt_code vt_result_make(struct vt_result *out, const struct vt_dossier *dossier)
 {
-    return vt_result_make_by(out, dossier, NULL);
+    return vt_result_make_by(out, dossier, NULL, NULL);
 }
 
 void vt_result_free(struct vt_result *result)

@@ -142,6 +142,7 @@ static void a_reader_ends_at_once(void **state)
 
 struct seen {
     unsigned told[VT_STEPS];
+    struct vt_part last[VT_STEPS];
     bool too_far;
 };
 
@@ -149,6 +150,7 @@ static void note(void *context, const struct vt_part *part)
 {
     struct seen *seen = context;
     seen->told[part->step]++;
+    seen->last[part->step] = *part;
     seen->too_far = seen->too_far || part->done > part->total;
 }
 
@@ -169,6 +171,40 @@ static void a_writer_tells_how_far_it_is(void **state)
     assert_false(seen.too_far);
 }
 
+/* Counting and the report too, by members, up to the last one; so there is a bar and a time left. */
+static void counting_and_the_report_have_parts(void **state)
+{
+    struct shelf *shelf = *state;
+    struct seen seen = {0};
+    struct vt_report watched, alone;
+    const struct vt_watch watch = {note, &seen};
+    shelf_fill(shelf);
+    assert_code(VT_OK, vt_store_read_watched(&shelf->store, DOSSIER, &watch, &shelf->why));
+    uint32_t members = shelf->store.dossier.reg.count;
+    assert_true(members > 0);
+    assert_int_equal(members, seen.last[VT_STEP_COUNT].total);
+    assert_int_equal(members, seen.last[VT_STEP_COUNT].done);
+    assert_int_equal(members, seen.last[VT_STEP_COUNT].things);
+    assert_int_equal(0, seen.told[VT_STEP_REPORT]);
+    uint32_t at = shelf->store.dossier.count;
+    assert_code(VT_OK, vt_store_report_make(&watched, &shelf->store, NULL, at, VT_DECIMALS_OWN,
+                                            &shelf->err));
+    uint64_t rows = VT_REPORT_ROW_FILES * (uint64_t)members;
+    assert_int_equal(rows + 1, seen.told[VT_STEP_REPORT]); /* and once at the start */
+    assert_int_equal(rows, seen.last[VT_STEP_REPORT].total);
+    assert_int_equal(rows, seen.last[VT_STEP_REPORT].done);
+    assert_false(seen.too_far);
+    shelf->store.watch = NULL;
+    assert_code(
+        VT_OK, vt_store_report_make(&alone, &shelf->store, NULL, at, VT_DECIMALS_OWN, &shelf->err));
+    for (int kind = 0; kind < VT_REPORT_KINDS; kind++) {
+        assert_true(
+            vt_bytes_equal(vt_buf_view(&watched.file[kind]), vt_buf_view(&alone.file[kind])));
+    }
+    vt_report_free(&watched);
+    vt_report_free(&alone);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +214,7 @@ int main(void)
         ON_SHELF(receipts_that_were_lost_are_left_to_the_next),
         ON_SHELF(a_reader_ends_at_once),
         ON_SHELF(a_writer_tells_how_far_it_is),
+        ON_SHELF(counting_and_the_report_have_parts),
     };
     return VT_RUN(tests);
 }

@@ -134,6 +134,14 @@ equal 'lines drawn of what is soon done' "$(fate draws)" 0
 rm -r large
 "$bench" make 12000 large >made 2>&1 || wrong "vt-bench: $(cat made)"
 
+# Counting and the report have parts too; and the report is the one that is made where nobody looks.
+look 'status 0' --slow -- report large --out shown
+shows 'Counting  (█)*(░)+  [0-9,]+ of 12,000, [0-9,]+ a second, [0-9]+ s left'
+shows 'Report  (█)+(░)+  [0-9]+%, [0-9,]+ a second, [0-9]+ s left'
+run 0 report large --out unseen
+silent err
+diff -r shown unseen >differs || wrong "$(head -n 3 differs)"
+
 # Whoever only reads ends at once, by the signal, and the line is gone.
 look 'signal 2' --slow --type 'Keys  ' -- replay large
 shows 'vngtally: Interrupted. Nothing was changed.'
@@ -170,6 +178,7 @@ run 0 close d $secretariat --at $after
 cp -R d undisturbed.counted
 run 0 tally undisturbed.counted $secretariat --at $after
 look 'signal 2' --slow --type 'New receipts  ' -- tally d $secretariat --at $after
+equal 'times that it begins to count' "$(grep -aoF 'Counting ...' seen | wc -l)" 3
 shows 'Finishing|work was done already'
 shows 'Interrupted. Nothing is half done.|Interrupted, but the work was done already.'
 equal 'temporaries' "$(find d -name '.*.tmp')" ''

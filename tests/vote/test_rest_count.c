@@ -36,6 +36,18 @@ static void finish(void *crew)
     }
 }
 
+/* What was told of it. */
+struct heard {
+    size_t times, things;
+};
+
+static void hear(void *context, size_t things)
+{
+    struct heard *heard = context;
+    heard->times++;
+    heard->things += things;
+}
+
 /* A consultation of MEMBERS municipalities that share three keys, closed after some ballots. */
 static void open_large(struct fixture *f)
 {
@@ -73,7 +85,7 @@ static void many_hands_count_as_one_does(void **state)
     struct vt_result one, many;
     struct vt_buf text[2] = {{0}, {0}};
     assert_code(VT_OK, vt_result_make(&one, &f->dossier));
-    assert_code(VT_OK, vt_result_make_by(&many, &f->dossier, &hands));
+    assert_code(VT_OK, vt_result_make_by(&many, &f->dossier, &hands, NULL));
     assert_int_equal(3, crew.starts);
     assert_true(crew.finishes >= crew.starts);
     assert_int_equal(MEMBERS, one.block[VT_TREE_MEMBERS].registered);
@@ -85,6 +97,30 @@ static void many_hands_count_as_one_does(void **state)
     vt_result_free(&many);
     vt_buf_free(&text[0]);
     vt_buf_free(&text[1]);
+}
+
+/* With many hands and with one; and it is told on the way, not only at the end. */
+static void who_listens_is_told_of_every_member(void **state)
+{
+    struct fixture *f = *state;
+    struct vt_buf text[3] = {{0}, {0}, {0}};
+    for (int by = 0; by < 3; by++) {
+        struct crew crew = {0};
+        struct heard heard = {0};
+        const struct vt_hands hands = {HANDS, start, finish, &crew};
+        const struct vt_told told = {hear, &heard};
+        struct vt_result made;
+        assert_code(VT_OK, vt_result_make_by(&made, &f->dossier, by == 1 ? &hands : NULL,
+                                             by < 2 ? &told : NULL));
+        assert_int_equal(by < 2 ? 3 : 0, heard.times);
+        assert_int_equal(by < 2 ? MEMBERS : 0, heard.things);
+        vt_result_put(&text[by], &made, &f->dossier);
+        assert_true(vt_bytes_equal(vt_buf_view(&text[0]), vt_buf_view(&text[by])));
+        vt_result_free(&made);
+    }
+    for (int by = 0; by < 3; by++) {
+        vt_buf_free(&text[by]);
+    }
 }
 
 /* Also when it is a hand that has none: then nobody is at work any more, and there is no result. */
@@ -99,7 +135,7 @@ static void without_memory_there_is_no_result(void **state)
             const struct vt_hands hands = {HANDS, start, finish, &crew};
             struct vt_result made;
             memory_left = n;
-            code = vt_result_make_by(&made, &f->dossier, by == 0 ? NULL : &hands);
+            code = vt_result_make_by(&made, &f->dossier, by == 0 ? NULL : &hands, NULL);
             memory_left = MEMORY_ENOUGH;
             assert_int_equal(0, crew.items);
             if (code == VT_OK) {
@@ -117,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_hands_count_as_one_does),
+        cmocka_unit_test(who_listens_is_told_of_every_member),
         cmocka_unit_test(without_memory_there_is_no_result),
     };
     return VT_RUN_WITH(tests, begin, free_one);

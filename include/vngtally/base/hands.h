@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Many hands, as pure code sees them: someone who does one piece of work on many items, in any order and
- * at the same time. What comes of it may not depend on that: the work of an item may touch only what is
- * its own, or its hand's own.
+/* Long work, as pure code sees it: those who do it, and someone who is told how far it is.
+ *
+ * Many hands do one piece of work on many items, in any order and at the same time. What comes of it may
+ * not depend on that: the work of an item may touch only what is its own, or its hand's own.
  */
 #ifndef VNGTALLY_BASE_HANDS_H
 #define VNGTALLY_BASE_HANDS_H
@@ -23,6 +24,13 @@ struct vt_hands {
     void (*start)(void *crew, vt_hands_work *work, void *context, size_t items);
     void (*finish)(void *crew);
     void *crew;
+};
+
+/* Someone who is told, now and then, that so many more things are done; by the caller's own thread.
+ * Borrowed. Nothing that comes of the work depends on it. */
+struct vt_told {
+    void (*more)(void *context, size_t things);
+    void *context;
 };
 
 #endif

@@ -97,9 +97,10 @@ struct vt_facts {
     const struct vt_dossier *dossier;
     const struct vt_result *result;
     struct vt_bytes journal;
-    uint32_t upto;                /* entries that exist for this report */
-    struct vt_hash result_leaf;   /* the result fingerprint */
-    int64_t closed;               /* when the close was entered */
+    uint32_t upto;              /* entries that exist for this report */
+    const struct vt_told *told; /* of the rows of the report; NULL, unless it is set after making */
+    struct vt_hash result_leaf; /* the result fingerprint */
+    int64_t closed;             /* when the close was entered */
     struct vt_bytes close_reason; /* empty: none; points into the journal */
     /* computed; own */
     uint32_t variant_count;
@@ -145,6 +146,9 @@ enum vt_code vt_facts_make(struct vt_facts *out, const struct vt_dossier *dossie
                            const struct vt_result *result, struct vt_bytes journal, uint32_t upto,
                            struct vt_error *err) VT_MUST_CHECK;
 void vt_facts_free(struct vt_facts *facts);
+
+/* Another row is written: facts->told, if any, is told. */
+void vt_facts_row(const struct vt_facts *facts);
 
 /* The option that an entry (ballot or late) chose of a proposal, or VT_NO_OPTION. */
 uint32_t vt_facts_choice(const struct vt_facts *facts, uint32_t entry, uint32_t proposal);

@@ -32,6 +32,9 @@ struct vt_report {
     struct vt_buf file[VT_REPORT_KINDS];
 };
 
+/* Files of it that have a row for each member, nearly all of the work; facts->told hears of each row. */
+#define VT_REPORT_ROW_FILES 3u
+
 /* Make all files. VT_OK or VT_E_MEMORY, VT_E_TOO_BIG. */
 enum vt_code vt_report_make(struct vt_report *out, const struct vt_facts *facts,
                             enum vt_decimals decimals) VT_MUST_CHECK;

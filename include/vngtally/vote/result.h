@@ -47,9 +47,11 @@ struct vt_result {
  * comes out. Returns VT_OK, VT_E_RESULT_NOT_CLOSED, VT_E_OVERFLOW or VT_E_MEMORY. */
 enum vt_code vt_result_make(struct vt_result *out, const struct vt_dossier *dossier) VT_MUST_CHECK;
 
-/* The same with many hands; the same bytes come out. */
+/* The same with many hands, and with someone who is told of the members that are counted; the same bytes
+ * come out. Either may be NULL. */
 enum vt_code vt_result_make_by(struct vt_result *out, const struct vt_dossier *dossier,
-                               const struct vt_hands *hands) VT_MUST_CHECK;
+                               const struct vt_hands *hands, const struct vt_told *told)
+    VT_MUST_CHECK;
 void vt_result_free(struct vt_result *result);
 
 /* Write the result's text (the payload of its entry, and result.yaml). */
