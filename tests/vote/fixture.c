@@ -127,6 +127,23 @@ void fixture_open_files(struct fixture *f, const char *text, struct vt_bytes reg
     assert_code(VT_OK, vt_dossier_begin(&f->dossier, &record, asked, members, &f->err));
 }
 
+void fixture_open_witnessed(struct fixture *f)
+{
+    struct vt_buf text = {0}, reg = {0};
+    struct test_key witness = test_key(WITNESS_KEY);
+    struct vt_note_key key;
+    assert_code(VT_OK, vt_note_key_make(&key, VT_LIT("getuige.example"), VT_NOTE_COSIGNATURE,
+                                        &witness.public));
+    put(&text, "%switnesses:\n  keys:\n    - ", fixture_consultation());
+    vt_note_key_put(&text, &key);
+    put(&text, "\n  quorum: 1\n");
+    vt_buf_put_byte(&text, 0);
+    fixture_put_register(&reg);
+    fixture_open_files(f, (char *)text.at, vt_buf_view(&reg));
+    vt_buf_free(&text);
+    vt_buf_free(&reg);
+}
+
 void fixture_open(struct fixture *f)
 {
     struct vt_buf reg = {0};

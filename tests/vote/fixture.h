@@ -57,6 +57,9 @@ void fixture_put_register(struct vt_buf *out);
 /* Open a consultation: entry 0 stands, one hour has passed. NULL: the files above. */
 void fixture_open(struct fixture *f);
 void fixture_open_files(struct fixture *f, const char *consultation, struct vt_bytes reg);
+
+/* The fixture with one witness, getuige.example by WITNESS_KEY, whom its consultation demands. */
+void fixture_open_witnessed(struct fixture *f);
 void fixture_free(struct fixture *f);
 
 /* Put text, as printf would. */

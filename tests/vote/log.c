@@ -35,6 +35,15 @@ void log_put_signed(struct vt_buf *out, const struct test_log *log,
     assert_code(VT_OK, vt_buf_code(out));
 }
 
+void log_open_forked(struct test_log *honest, struct test_log *fork, const char *name, unsigned key)
+{
+    log_open(honest, name, key);
+    log_open(fork, name, key);
+    log_grow(honest, 0, LOG_MOST);
+    log_grow(fork, 0, LOG_SPLIT);
+    log_grow(fork, 500, LOG_MOST - LOG_SPLIT);
+}
+
 void log_put_checkpoint(struct vt_buf *out, const struct test_log *log, uint64_t size)
 {
     struct vt_checkpoint tree = {.origin = vt_bytes_of(log->key.name), .size = size};

@@ -6,10 +6,8 @@
 #include <vngtally/vote/receipt.h>
 
 #define LOG_SECRET 200u
-#define SPLIT 6u /* both logs have the same first entries, this many */
-#define MOST 14u
 
-/* One honest log, and one by the same key that goes another way after SPLIT entries. */
+/* One honest log, and one by the same key that goes another way after LOG_SPLIT entries. */
 struct logs {
     struct test_log honest, fork;
     struct vt_buf one, two, statement;
@@ -19,11 +17,7 @@ static int begin(void **state)
 {
     struct logs *l = calloc(1, sizeof *l);
     assert_non_null(l);
-    log_open(&l->honest, LOG_NAME, LOG_SECRET);
-    log_open(&l->fork, LOG_NAME, LOG_SECRET);
-    log_grow(&l->honest, 0, MOST);
-    log_grow(&l->fork, 0, SPLIT);
-    log_grow(&l->fork, 500, MOST - SPLIT);
+    log_open_forked(&l->honest, &l->fork, LOG_NAME, LOG_SECRET);
     *state = l;
     return 0;
 }
@@ -87,7 +81,7 @@ static enum vt_code check(struct logs *l)
 static void two_roots_of_one_size_convict(void **state)
 {
     struct logs *l = *state;
-    for (uint64_t size = SPLIT + 1; size <= MOST; size++) {
+    for (uint64_t size = LOG_SPLIT + 1; size <= LOG_MOST; size++) {
         log_put_checkpoint(&l->one, &l->honest, size);
         log_put_checkpoint(&l->two, &l->fork, size);
         assert_code(VT_OK, charge(l, NULL));
@@ -97,18 +91,18 @@ static void two_roots_of_one_size_convict(void **state)
 static void a_journal_that_begins_otherwise_convicts(void **state)
 {
     struct logs *l = *state;
-    for (uint64_t old = 1; old <= MOST; old++) {
-        for (uint64_t size = 1; size <= MOST; size++) {
+    for (uint64_t old = 1; old <= LOG_MOST; old++) {
+        for (uint64_t size = 1; size <= LOG_MOST; size++) {
             struct vt_testimony journal = {.tree = l->fork.tree};
-            bool forked = old > SPLIT && size > SPLIT;
+            bool forked = old > LOG_SPLIT && size > LOG_SPLIT;
             log_put_checkpoint(&l->one, &l->honest, old);
             log_put_checkpoint(&l->two, &l->fork, size);
             enum vt_code code = charge(l, &journal);
             if (!forked) {
                 /* What both have cannot convict, whoever asks. */
-                assert_code(old == size                  ? VT_E_CONVICT_SAME
-                            : old < size || old <= SPLIT ? VT_E_CONVICT_JOINED
-                                                         : VT_E_CONVICT_NOTHING,
+                assert_code(old == size                      ? VT_E_CONVICT_SAME
+                            : old < size || old <= LOG_SPLIT ? VT_E_CONVICT_JOINED
+                                                             : VT_E_CONVICT_NOTHING,
                             code);
             } else if (old <= size) {
                 assert_code(VT_OK, code);
@@ -126,14 +120,14 @@ static void a_request_that_grew_from_another_tree_convicts(void **state)
 {
     struct logs *l = *state;
     size_t convicted = 0;
-    for (uint64_t old = SPLIT + 1; old < MOST; old++) {
+    for (uint64_t old = LOG_SPLIT + 1; old < LOG_MOST; old++) {
         log_put_checkpoint(&l->one, &l->honest, old);
-        log_put_request(&l->two, &l->fork, old, MOST);
+        log_put_request(&l->two, &l->fork, old, LOG_MOST);
         enum vt_code code = charge(l, NULL);
         bool complete = (old & (old - 1)) == 0; /* then the old root is not in the proof */
         assert_code(complete ? VT_E_CONVICT_NOTHING : VT_OK, code);
         convicted += code == VT_OK;
-        log_put_request(&l->two, &l->honest, old, MOST);
+        log_put_request(&l->two, &l->honest, old, LOG_MOST);
         assert_code(VT_E_CONVICT_JOINED, charge(l, NULL));
     }
     assert_int_not_equal(0, convicted);
@@ -144,8 +138,8 @@ static void a_request_that_grew_from_another_tree_convicts(void **state)
 static void an_honest_log_is_never_convicted(void **state)
 {
     struct logs *l = *state;
-    for (uint64_t old = 0; old <= MOST; old++) {
-        for (uint64_t size = old; size <= MOST; size++) {
+    for (uint64_t old = 0; old <= LOG_MOST; old++) {
+        for (uint64_t size = old; size <= LOG_MOST; size++) {
             struct vt_testimony journal = {.tree = l->honest.tree}, lie = {.tree = l->fork.tree};
             log_put_checkpoint(&l->one, &l->honest, old);
             log_put_checkpoint(&l->two, &l->honest, size);
@@ -155,12 +149,12 @@ static void an_honest_log_is_never_convicted(void **state)
             assert_code(known, charge(l, &journal));
             assert_code(old == size ? VT_E_CONVICT_SAME : VT_E_CONVICT_NOTHING, charge(l, NULL));
             /* A journal that is not the signed one proves nothing against it. */
-            if (size > SPLIT) {
+            if (size > LOG_SPLIT) {
                 assert_code(old == size ? VT_E_CONVICT_SAME : VT_E_CONVICT_NOTHING,
                             charge(l, &lie));
             }
             /* Nor does a request with somebody else's proof. */
-            if (old > SPLIT && old < size) {
+            if (old > LOG_SPLIT && old < size) {
                 struct vt_proof proof;
                 assert_code(VT_OK, vt_merkle_consistency(&proof, &l->fork.tree, old, size));
                 log_put_checkpoint(&l->statement, &l->honest, size);
@@ -178,8 +172,8 @@ static void a_signature_of_another_convicts_nobody(void **state)
     struct test_log forger, other;
     log_open(&forger, LOG_NAME, 210);
     log_open(&other, "ander.example", LOG_SECRET);
-    log_grow(&forger, 500, MOST);
-    log_grow(&other, 500, MOST);
+    log_grow(&forger, 500, LOG_MOST);
+    log_grow(&other, 500, LOG_MOST);
     log_put_checkpoint(&l->one, &l->honest, 9);
     log_put_checkpoint(&l->two, &forger, 9);
     assert_code(VT_E_CONVICT_UNSIGNED, charge(l, NULL));

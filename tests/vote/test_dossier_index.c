@@ -189,23 +189,6 @@ static void make_keys(struct by_chance *c)
     }
 }
 
-static void open_with_a_witness(struct fixture *f)
-{
-    struct vt_buf text = {0}, reg = {0};
-    struct test_key witness = test_key(WITNESS_KEY);
-    struct vt_note_key key;
-    assert_code(VT_OK, vt_note_key_make(&key, VT_LIT("getuige.example"), VT_NOTE_COSIGNATURE,
-                                        &witness.public));
-    put(&text, "%switnesses:\n  keys:\n    - ", fixture_consultation());
-    vt_note_key_put(&text, &key);
-    put(&text, "\n  quorum: 1\n");
-    vt_buf_put_byte(&text, 0);
-    fixture_put_register(&reg);
-    fixture_open_files(f, (char *)text.at, vt_buf_view(&reg));
-    vt_buf_free(&text);
-    vt_buf_free(&reg);
-}
-
 /* Mostly a key that the member has now. */
 static const struct vt_public_key *draw_key(struct by_chance *c, uint32_t member)
 {
@@ -300,7 +283,7 @@ static void an_index_finds_what_a_walk_finds(void **state)
     assert_non_null(c);
     for (unsigned seed = 0; seed < DOSSIERS; seed++) {
         *c = (struct by_chance){.state = seed, .style = seed};
-        open_with_a_witness(&c->f);
+        fixture_open_witnessed(&c->f);
         make_keys(c);
         while (c->events < EVENTS) {
             let_happen(c);

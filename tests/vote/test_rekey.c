@@ -205,23 +205,11 @@ static void refuses_the_key_of_a_witness_as_new_key(void **state)
 {
     (void)state;
     struct fixture f;
-    struct vt_buf text = {0}, reg = {0};
-    struct test_key witness = test_key(WITNESS_KEY);
-    struct vt_note_key key;
-    assert_code(VT_OK, vt_note_key_make(&key, VT_LIT("getuige.example"), VT_NOTE_COSIGNATURE,
-                                        &witness.public));
-    put(&text, "%switnesses:\n  keys:\n    - ", fixture_consultation());
-    vt_note_key_put(&text, &key);
-    put(&text, "\n  quorum: 1\n");
-    vt_buf_put_byte(&text, 0);
-    fixture_put_register(&reg);
-    fixture_open_files(&f, (char *)text.at, vt_buf_view(&reg));
+    fixture_open_witnessed(&f);
     const struct swap swap = {"GM0001", 1, WITNESS_KEY, 2};
     assert_refuses(&f, VT_E_REKEY_NEW_KEY, add_swap(&f, &swap));
     (void)swapped(&f, &with_deputy);
     fixture_free(&f);
-    vt_buf_free(&text);
-    vt_buf_free(&reg);
 }
 
 static void refuses_a_third_part_that_is_not_by_a_key_of_the_member(void **state)

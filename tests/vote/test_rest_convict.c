@@ -9,10 +9,7 @@
 
 #include <vngtally/vote/convict.h>
 
-#define SPLIT 6u /* both logs have the same first entries, this many */
-#define MOST 14u
-
-/* One log, and one by the same key that goes another way after SPLIT entries. */
+/* One log, and one by the same key that goes another way after LOG_SPLIT entries. */
 struct logs {
     struct fixture f;
     struct test_log honest, fork;
@@ -25,11 +22,7 @@ static int begin(void **state)
     struct logs *l = calloc(1, sizeof *l);
     assert_non_null(l);
     fixture_open(&l->f);
-    log_open(&l->honest, ORIGIN, LOG_KEY);
-    log_open(&l->fork, ORIGIN, LOG_KEY);
-    log_grow(&l->honest, 0, MOST);
-    log_grow(&l->fork, 0, SPLIT);
-    log_grow(&l->fork, 500, MOST - SPLIT);
+    log_open_forked(&l->honest, &l->fork, ORIGIN, LOG_KEY);
     *state = l;
     return 0;
 }
@@ -116,11 +109,11 @@ static void a_request_from_another_size_or_without_its_proof_proves_nothing(void
     struct logs *l = *state;
     struct vt_conviction shown;
     log_put_checkpoint(&l->one, &l->honest, 9);
-    log_put_request(&l->two, &l->fork, 9, MOST);
+    log_put_request(&l->two, &l->fork, 9, LOG_MOST);
     assert_code(VT_OK, charge_both(l, &shown));
-    log_put_request(&l->two, &l->fork, 10, MOST);
+    log_put_request(&l->two, &l->fork, 10, LOG_MOST);
     assert_code(VT_E_CONVICT_NOTHING, charge_both(l, &shown));
-    log_put_checkpoint(&l->text, &l->fork, MOST);
+    log_put_checkpoint(&l->text, &l->fork, LOG_MOST);
     vt_buf_clear(&l->two);
     vt_submission_put(&l->two, 9, &(const struct vt_proof){0}, vt_buf_view(&l->text));
     assert_code(VT_E_CONVICT_NOTHING, charge_both(l, &shown));
@@ -338,23 +331,16 @@ static void pass_over(struct forged *g, struct vt_buf *one)
 
 static void what_the_log_signed_convicts_it_before_its_witnesses_have(void **state)
 {
-    struct vt_buf reg = {0}, one = {0};
+    struct vt_buf one = {0};
     struct vt_conviction shown;
-    struct forged *g = calloc(1, sizeof *g);
-    char *consultation = receipts_witnessed();
+    struct forged *g = forged_witnessed();
     (void)state;
-    assert_non_null(g);
-    fixture_put_register(&reg);
-    fixture_open_files(&g->f, consultation, vt_buf_view(&reg));
-    cheat_open(&g->c, &g->f);
     pass_over(g, &one);
     assert_code(VT_E_VERIFY_NOT_WITNESSED, vt_verify_receipt(&g->verified, vt_buf_view(&g->receipt),
                                                              &g->f.dossier.fingerprint, NULL));
     assert_code(VT_OK, charge_receipts(&shown, &one, &g->receipt, &g->err));
     assert_int_equal(VT_SHOWS_RECEIPTS, shown.shows);
     assert_code(VT_E_VERIFY_PASSED_OVER, shown.contradiction.code);
-    free(consultation);
-    vt_buf_free(&reg);
     vt_buf_free(&one);
     void *done = g;
     (void)forged_end(&done);

@@ -159,16 +159,6 @@ static void a_result_has_hashes_options_and_sums_that_can_be(void **state)
 
 static const struct vote good = {"GM0001", 1, AZWA_FOR, NULL, 1, 0};
 
-static void fails(struct forged *g, enum vt_code code, enum vt_verify_step step)
-{
-    vt_verified_free(&g->verified);
-    g->err = (struct vt_error){0};
-    assert_code(code, vt_verify_receipt(&g->verified, vt_buf_view(&g->receipt),
-                                        &g->f.dossier.fingerprint, &g->err));
-    assert_code(code, g->err.code);
-    assert_int_equal(step, g->verified.step);
-}
-
 /* The journal begins again with this opening; then a ballot, and its receipt. */
 static void begin_with(struct forged *g, const struct vt_opening *opening,
                        const struct vt_entry *entry)
@@ -199,31 +189,23 @@ static void opened(struct forged *g, struct vt_record *record, struct vt_opening
 
 static void an_opening_with_other_witnesses_is_caught(void **state)
 {
-    struct forged *g = calloc(1, sizeof *g);
-    struct vt_buf reg = {0};
+    struct forged *g = forged_witnessed();
     struct vt_record record;
     struct vt_opening opening;
     struct test_key key = test_key(WITNESS_KEY);
-    char *consultation = receipts_witnessed();
     (void)state;
-    assert_non_null(g);
-    fixture_put_register(&reg);
-    fixture_open_files(&g->f, consultation, vt_buf_view(&reg));
-    cheat_open(&g->c, &g->f);
     opened(g, &record, &opening);
     begin_with(g, &opening, &record.entry);
-    fails(g, VT_OK, VT_VERIFY_STEPS);
+    forged_fails(g, VT_OK, VT_VERIFY_STEPS);
     /* The same quorum of fewer witnesses; and the right key under another name. */
     opening.witness_count = 1;
     begin_with(g, &opening, &record.entry);
-    fails(g, VT_E_VERIFY_OPENING, VT_VERIFY_OPENING);
+    forged_fails(g, VT_E_VERIFY_OPENING, VT_VERIFY_OPENING);
     opening.witness_count = 2;
     assert_code(VT_OK, vt_note_key_make(&opening.witness[0], VT_LIT("getuige.example/ander"),
                                         VT_NOTE_COSIGNATURE, &key.public));
     begin_with(g, &opening, &record.entry);
-    fails(g, VT_E_VERIFY_OPENING, VT_VERIFY_OPENING);
-    free(consultation);
-    vt_buf_free(&reg);
+    forged_fails(g, VT_E_VERIFY_OPENING, VT_VERIFY_OPENING);
     void *done = g;
     (void)forged_end(&done);
 }
@@ -253,7 +235,7 @@ static void a_municipality_without_inhabitants_is_caught(void **state)
     vt_buf_put(&g->receipt,
                vt_bytes_part(vt_buf_view(&whole), find(vt_buf_view(&whole), reg, "\nentry ") + 1,
                              whole.len));
-    fails(g, VT_E_VERIFY_WEIGHT, VT_VERIFY_REGISTER);
+    forged_fails(g, VT_E_VERIFY_WEIGHT, VT_VERIFY_REGISTER);
     vt_buf_free(&leaf);
     vt_buf_free(&whole);
 }
@@ -270,13 +252,13 @@ static void a_refusal_and_a_change_of_key_are_signed(void **state)
     uint32_t index = cheat_parts(c, VT_ENTRY_REFUSED, 0, vt_buf_view(&text),
                                  VT_LIT("geen handtekening\n"), VT_LIT(""));
     cheat_acceptance(&g->receipt, c, "GM0001", index);
-    fails(g, VT_E_SSHSIG_ARMOR, VT_VERIFY_BALLOT);
+    forged_fails(g, VT_E_SSHSIG_ARMOR, VT_VERIFY_BALLOT);
     vt_buf_clear(&text);
     put_statement(&text, &g->f, &(struct swap){"GM0003", 4, 20, 0});
     index = cheat_parts(c, VT_ENTRY_REKEY, 0, vt_buf_view(&text), VT_LIT("geen handtekening\n"),
                         VT_LIT(""));
     cheat_acceptance(&g->receipt, c, "GM0003", index);
-    fails(g, VT_E_SSHSIG_ARMOR, VT_VERIFY_BALLOT);
+    forged_fails(g, VT_E_SSHSIG_ARMOR, VT_VERIFY_BALLOT);
     vt_buf_free(&text);
 }
 
@@ -293,7 +275,7 @@ static void a_weak_key_comes_in_no_place(void **state)
     uint32_t index = cheat_parts(&g->c, VT_ENTRY_REKEY, 0, vt_buf_view(&weak),
                                  VT_LIT("geen handtekening\n"), VT_LIT(""));
     cheat_acceptance(&g->receipt, &g->c, "GM0003", index);
-    fails(g, VT_E_WEAK_KEY, VT_VERIFY_BALLOT);
+    forged_fails(g, VT_E_WEAK_KEY, VT_VERIFY_BALLOT);
     vt_buf_free(&text);
     vt_buf_free(&weak);
     vt_buf_free(&key);
@@ -326,7 +308,7 @@ static void a_ballot_counted_as_no_choice_is_caught(void **state)
 {
     struct forged *g = *state;
     count(g, counted_as_not_voted);
-    fails(g, VT_E_VERIFY_COUNT_CHOICE, VT_VERIFY_COUNT);
+    forged_fails(g, VT_E_VERIFY_COUNT_CHOICE, VT_VERIFY_COUNT);
     assert_string_equal("azwa", g->err.subject);
     assert_string_equal("none", g->err.detail);
 }
@@ -354,13 +336,13 @@ static void bend_votes(struct forged *g)
 static void totals_that_are_not_those_of_the_tree_are_caught(void **state)
 {
     count(*state, bend_members);
-    fails(*state, VT_E_VERIFY_TOTALS, VT_VERIFY_COUNT);
+    forged_fails(*state, VT_E_VERIFY_TOTALS, VT_VERIFY_COUNT);
 }
 
 static void votes_of_those_who_did_not_vote_are_counted_too(void **state)
 {
     count(*state, bend_votes);
-    fails(*state, VT_E_VERIFY_TOTALS, VT_VERIFY_COUNT);
+    forged_fails(*state, VT_E_VERIFY_TOTALS, VT_VERIFY_COUNT);
 }
 
 /* A leaf whose counters are as large as can be. The tree adds them up without wrapping; only the sum over the
@@ -388,13 +370,13 @@ static void votes_without_number(struct forged *g)
 static void more_members_than_can_be_counted_are_caught(void **state)
 {
     count(*state, members_without_number);
-    fails(*state, VT_E_VERIFY_SUMS, VT_VERIFY_COUNT);
+    forged_fails(*state, VT_E_VERIFY_SUMS, VT_VERIFY_COUNT);
 }
 
 static void more_votes_than_can_be_counted_are_caught(void **state)
 {
     count(*state, votes_without_number);
-    fails(*state, VT_E_VERIFY_SUMS, VT_VERIFY_COUNT);
+    forged_fails(*state, VT_E_VERIFY_SUMS, VT_VERIFY_COUNT);
 }
 
 /* One line more, which belongs to nothing. */
@@ -403,7 +385,7 @@ static void a_count_leaf_ends_after_its_choices(void **state)
     struct forged *g = *state;
     struct vt_buf longer = {0};
     count(g, as_it_is);
-    fails(g, VT_OK, VT_VERIFY_STEPS);
+    forged_fails(g, VT_OK, VT_VERIFY_STEPS);
     const struct vt_bytes text = vt_buf_view(&g->receipt);
     size_t head = find(text, 0, "\ncount ") + 1, leaf = vt_bytes_find(text, '\n', head) + 1;
     size_t proof = find(text, leaf, "\nproof ") + 1;
@@ -415,7 +397,7 @@ static void a_count_leaf_ends_after_its_choices(void **state)
     vt_buf_put(&longer, vt_bytes_part(text, proof, text.len));
     vt_buf_free(&g->receipt);
     g->receipt = longer;
-    fails(g, VT_E_VERIFY_COUNT_LEAF, VT_VERIFY_COUNT);
+    forged_fails(g, VT_E_VERIFY_COUNT_LEAF, VT_VERIFY_COUNT);
     assert_string_equal("meer", g->err.subject);
 }
 
@@ -428,7 +410,7 @@ static void a_result_has_one_part(void **state)
     g->c.result = cheat_parts(&g->c, VT_ENTRY_RESULT, 0, VT_LIT("uitslag\n"), VT_LIT("en meer\n"),
                               VT_LIT(""));
     cheat_count_receipt(&g->receipt, &g->c, "GM0001", ballot, 0);
-    fails(g, VT_E_VERIFY_ENTRY, VT_VERIFY_RESULT);
+    forged_fails(g, VT_E_VERIFY_ENTRY, VT_VERIFY_RESULT);
     assert_string_equal("result", g->err.detail);
 }
 
@@ -449,13 +431,13 @@ static void the_marks_of_several_ballots_are_all_found(void **state)
     cheat_result(c);
     for (uint32_t i = 0; i < 3; i++) {
         cheat_count_receipt(&g->receipt, c, votes[i].member, i + 1, 0);
-        fails(g, VT_OK, VT_VERIFY_STEPS);
+        forged_fails(g, VT_OK, VT_VERIFY_STEPS);
         assert_true(g->verified.stamped);
     }
     c->stamped = "1, 3";
     cheat_result(c);
     cheat_count_receipt(&g->receipt, c, "GM0002", 2, 0);
-    fails(g, VT_E_VERIFY_MARKS, VT_VERIFY_RESULT);
+    forged_fails(g, VT_E_VERIFY_MARKS, VT_VERIFY_RESULT);
 }
 
 /* ---- as many as may be ---- */
@@ -552,12 +534,10 @@ static void a_witness_or_the_log_is_no_key_of_a_member(void **state)
         cheat_open(&g->c, &g->f);
         uint32_t index = cheat_swap(&g->c, &(struct swap){"GM0003", 4, taken[i], 0});
         cheat_acceptance(&g->receipt, &g->c, "GM0003", index);
-        fails(g, VT_E_REKEY_NEW_KEY, VT_VERIFY_BALLOT);
+        forged_fails(g, VT_E_REKEY_NEW_KEY, VT_VERIFY_BALLOT);
         cheat_free(&g->c);
     }
     cheat_open(&g->c, &g->f);
-    free(consultation);
-    vt_buf_free(&reg);
     void *done = g;
     (void)forged_end(&done);
 }
