@@ -523,21 +523,15 @@ static void with_as_many_witnesses_as_may_be_a_key_is_changed(void **state)
 static void a_witness_or_the_log_is_no_key_of_a_member(void **state)
 {
     static const unsigned taken[] = {WITNESS_KEY, WITNESS_KEY + 10, LOG_KEY};
-    struct forged *g = calloc(1, sizeof *g);
-    struct vt_buf reg = {0};
-    char *consultation = receipts_witnessed();
+    struct forged *g = forged_witnessed();
     (void)state;
-    assert_non_null(g);
-    fixture_put_register(&reg);
-    fixture_open_files(&g->f, consultation, vt_buf_view(&reg));
     for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++) {
+        cheat_free(&g->c);
         cheat_open(&g->c, &g->f);
         uint32_t index = cheat_swap(&g->c, &(struct swap){"GM0003", 4, taken[i], 0});
         cheat_acceptance(&g->receipt, &g->c, "GM0003", index);
         forged_fails(g, VT_E_REKEY_NEW_KEY, VT_VERIFY_BALLOT);
-        cheat_free(&g->c);
     }
-    cheat_open(&g->c, &g->f);
     void *done = g;
     (void)forged_end(&done);
 }
