@@ -25,7 +25,8 @@ _Static_assert(VT_SEQUENCE_MAX < 1u << 30, "a sequence number has 30 bits");
 
 static unsigned bit_of(const struct vt_public_key *key, unsigned depth)
 {
-    return key->b[depth / 8] >> depth % 8 & 1u;
+    unsigned byte = key->b[depth / 8];
+    return byte >> depth % 8 & 1u;
 }
 
 uint32_t vt_dossier_find_rekey(const struct vt_dossier *dossier, const struct vt_public_key *key)

@@ -176,7 +176,7 @@ static void assert_order(const char *const *given, const char *const *expected, 
 {
     struct told *told = told_make();
     for (size_t i = 0; i < count; i++) {
-        char code[8];
+        char code[24];
         (void)snprintf(code, sizeof code, "GM%04zu", i);
         add_gemeente(told, code, given[i], "Drenthe", 1000);
     }
@@ -268,7 +268,7 @@ static void equal_names_stand_by_code_and_odd_ones_somewhere(void **state)
     static const char *const names[] = {"Hengelo", "hengelo.", "Hengelo (O)", "'",      "...",
                                         "日本",    "'s",       "'s-",         "Hengelo"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        char code[8];
+        char code[24];
         (void)snprintf(code, sizeof code, "GM%04zu", i);
         add_gemeente(told, code, names[i], "Drenthe", 1000);
     }

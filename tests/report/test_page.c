@@ -96,7 +96,7 @@ static void the_real_case_of_2019_is_labelled_on_both_sides(void **state)
 {
     (void)state;
     struct told *told = told_make();
-    char code[8];
+    char code[16];
     for (int m = 0; m < 275; m++) {
         (void)snprintf(code, sizeof code, "GM%04d", m);
         add_gemeente(told, code, code, "Drenthe", 1000);

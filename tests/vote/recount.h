@@ -17,9 +17,9 @@
 
 /* One proposal: option o has the id `<letter o>-<number>`. */
 struct asked {
-    char id[8];
+    char id[16];
     unsigned options;
-    char option[OPTIONS][8];
+    char option[OPTIONS][16];
     bool counts[OPTIONS];
     int counts_as[OPTIONS]; /* -1: as no other */
     unsigned numerator, denominator;
