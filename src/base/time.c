@@ -199,6 +199,22 @@ void vt_time_civil(struct vt_civil *out, int64_t seconds, int32_t offset_minutes
     };
 }
 
+/* 01:00 UTC on the last Sunday of a month of 31 days. */
+static int64_t last_sunday(int32_t year, int32_t month)
+{
+    int32_t last = days_before_year(year) + days_before_month(year, month) + 30;
+    int32_t sunday = last - (last + EPOCH_WEEKDAY + 1) % 7;
+    return (int64_t)sunday * DAY_SECONDS + 3600;
+}
+
+void vt_time_civil_dutch(struct vt_civil *out, int64_t seconds)
+{
+    struct vt_civil at;
+    vt_time_civil(&at, seconds, 0);
+    bool summer = seconds >= last_sunday(at.year, 3) && seconds < last_sunday(at.year, 10);
+    vt_time_civil(out, seconds, summer ? 120 : 60);
+}
+
 enum vt_code vt_date_check(struct vt_bytes text)
 {
     struct vt_civil at;

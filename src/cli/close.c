@@ -54,7 +54,7 @@ static void say(struct vt_cli *cli, const struct vt_dossier *dossier, int64_t en
     }
     vt_cli_say(cli, VT_W_CLOSED, NULL, 0);
     if (entered < dossier->consultation.closes.seconds) {
-        vt_words_put_instant(&text, cli->lang, dossier->consultation.closes);
+        vt_words_put_instant(&text, cli->lang, dossier->consultation.closes.seconds);
         const struct vt_bytes args[] = {vt_buf_view(&text), reason};
         vt_cli_say(cli, VT_W_CLOSED_EARLY, args, 2);
         vt_buf_free(&text);
@@ -67,7 +67,7 @@ static void say(struct vt_cli *cli, const struct vt_dossier *dossier, int64_t en
 static void tell_when(const struct vt_cli *cli, const struct vt_dossier *dossier)
 {
     struct vt_buf text = {0};
-    vt_words_put_instant(&text, cli->lang, dossier->consultation.closes);
+    vt_words_put_instant(&text, cli->lang, dossier->consultation.closes.seconds);
     const struct vt_bytes closes = vt_buf_view(&text);
     vt_cli_note(cli, VT_W_CLOSE_WHEN, &closes, 1);
     vt_buf_free(&text);

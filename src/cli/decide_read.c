@@ -166,12 +166,11 @@ static enum vt_exit read_options(struct vt_decision *out, const struct vt_cli *c
     return status == VT_EXIT_YES ? check_pairs(out, cli, consultation) : status;
 }
 
-/* The day of an instant on the clock of the consultation, as YYYY-MM-DD. */
-static void put_day(char out[DATE_LEN + 1], int64_t seconds,
-                    const struct vt_consultation *consultation)
+/* The day of an instant in the Netherlands, as YYYY-MM-DD. */
+static void put_day(char out[DATE_LEN + 1], int64_t seconds)
 {
     struct vt_civil at;
-    vt_time_civil(&at, seconds, consultation->closes.offset_minutes);
+    vt_time_civil_dutch(&at, seconds);
     const int32_t field[] = {at.year, at.month, at.day};
     size_t end = DATE_LEN;
     out[end] = '\0';
@@ -202,7 +201,7 @@ static enum vt_exit check_date(const struct vt_cli *cli, const struct vt_store *
         vt_cli_complain(cli, NULL, &err);
         return VT_EXIT_TROUBLE;
     }
-    put_day(day, record.entry.entered, &dossier->consultation);
+    put_day(day, record.entry.entered);
     if (vt_bytes_compare(decision->date, vt_bytes_of(day)) < 0) {
         const struct vt_bytes args[] = {decision->date, vt_bytes_of(day)};
         vt_cli_note(cli, VT_W_DECIDE_TOO_EARLY, args, 2);

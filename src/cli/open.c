@@ -100,7 +100,7 @@ static void say_text(struct vt_cli *cli, const struct vt_dossier *dossier)
     if (dossier->reg.tree_size[VT_TREE_AFFILIATED] > 0) {
         say_numbers(cli, VT_W_OPENED_AFFILIATED, dossier->reg.tree_size[VT_TREE_AFFILIATED], 0);
     }
-    vt_words_put_instant(&text, cli->lang, consultation->closes);
+    vt_words_put_instant(&text, cli->lang, consultation->closes.seconds);
     const struct vt_bytes closes = vt_buf_view(&text);
     vt_cli_say(cli, VT_W_OPENED_UNTIL, &closes, 1);
     vt_buf_clear(&text);

@@ -42,8 +42,7 @@ void vt_show_line(struct vt_show *show, const char *key, enum vt_word label, str
 void vt_show_number(struct vt_show *show, const char *key, enum vt_word label, uint64_t number);
 void vt_show_word(struct vt_show *show, const char *key, enum vt_word label, const char *value,
                   enum vt_word word);
-void vt_show_instant(struct vt_show *show, const char *key, enum vt_word label,
-                     struct vt_time time);
+void vt_show_instant(struct vt_show *show, const char *key, enum vt_word label, int64_t seconds);
 void vt_show_date(struct vt_show *show, const char *key, enum vt_word label, struct vt_bytes date);
 void vt_show_hex(struct vt_show *show, const char *key, enum vt_word label, struct vt_bytes raw);
 void vt_show_key(struct vt_show *show, const char *key, enum vt_word label,

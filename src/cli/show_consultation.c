@@ -132,8 +132,8 @@ static void put_consultation(struct vt_show *show, const struct vt_consultation 
     }
     vt_show_text(show, "title", VT_W_SHOW_TITLE, vt_tongue(lang, &c->title));
     vt_show_text(show, "origin", VT_W_SHOW_ORIGIN, c->origin);
-    vt_show_instant(show, "opens", VT_W_SHOW_OPENS, c->opens);
-    vt_show_instant(show, "closes", VT_W_SHOW_CLOSES, c->closes);
+    vt_show_instant(show, "opens", VT_W_SHOW_OPENS, c->opens.seconds);
+    vt_show_instant(show, "closes", VT_W_SHOW_CLOSES, c->closes.seconds);
     if (c->contact.len > 0) {
         vt_show_text(show, "contact", VT_W_SHOW_CONTACT, c->contact);
     }

@@ -70,18 +70,17 @@ static void put_phase(struct vt_show *show, const struct vt_dossier *dossier)
 static void put_closing(struct vt_show *show, const struct vt_store *store)
 {
     const struct vt_dossier *dossier = &store->dossier;
-    const struct vt_time closes = dossier->consultation.closes;
+    const int64_t closes = dossier->consultation.closes.seconds;
     struct vt_record record;
     struct vt_close close;
     bool early = !show->cli->json && dossier->close != VT_NO_ENTRY &&
                  vt_dossier_record(&record, dossier, store->journal, dossier->close) == VT_OK &&
-                 record.entry.entered < closes.seconds;
+                 record.entry.entered < closes;
     vt_show_instant(show, "closes", early ? VT_W_SHOW_PLANNED : VT_W_SHOW_CLOSES, closes);
     if (!early) {
         return;
     }
-    vt_show_instant(show, NULL, VT_W_SHOW_CLOSED,
-                    (struct vt_time){record.entry.entered, closes.offset_minutes});
+    vt_show_instant(show, NULL, VT_W_SHOW_CLOSED, record.entry.entered);
     if (vt_close_parse(&close, record.entry.part[0], NULL) == VT_OK) {
         vt_show_text(show, NULL, VT_W_SHOW_CLOSE_REASON, close.reason);
     }
@@ -102,7 +101,7 @@ static void put_head(struct vt_show *show, const struct vt_store *store)
         vt_json_bool(&show->json, "rehearsal", c->rehearsal);
     }
     put_phase(show, dossier);
-    vt_show_instant(show, "opens", VT_W_SHOW_OPENS, c->opens);
+    vt_show_instant(show, "opens", VT_W_SHOW_OPENS, c->opens.seconds);
     put_closing(show, store);
     vt_show_number(show, "journal_size", VT_W_SHOW_SIZE, dossier->count);
 }

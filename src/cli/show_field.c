@@ -121,18 +121,15 @@ void vt_show_word(struct vt_show *show, const char *key, enum vt_word label, con
     put_field(show, label);
 }
 
-void vt_show_instant(struct vt_show *show, const char *key, enum vt_word label, struct vt_time time)
+void vt_show_instant(struct vt_show *show, const char *key, enum vt_word label, int64_t seconds)
 {
     if (show->cli->json) {
-        vt_time_put_utc(&show->text, time.seconds);
+        vt_time_put_utc(&show->text, seconds);
         vt_json_text(&show->json, key, vt_buf_view(&show->text));
         vt_buf_clear(&show->text);
         return;
     }
-    vt_words_put_instant(&show->text, show->cli->lang, time);
-    if (time.offset_minutes == 0) {
-        vt_buf_put_text(&show->text, " (UTC)");
-    }
+    vt_words_put_instant(&show->text, show->cli->lang, seconds);
     put_field(show, label);
 }
 

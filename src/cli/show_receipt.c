@@ -61,10 +61,9 @@ static void put_entries(struct vt_show *show, const struct vt_receipt *receipt)
             vt_json_text(&show->json, "kind", vt_entry_kind_name(entry.kind));
             vt_json_close(&show->json, '}');
         } else {
-            const struct vt_time entered = {.seconds = entry.entered};
             vt_fill_number(&show->fill, section->index);
             vt_fill_word(&show->fill, vt_show_kind_word(entry.kind));
-            vt_fill_instant(&show->fill, entered);
+            vt_fill_instant(&show->fill, entry.entered);
             vt_show_word(show, NULL, VT_W_SHOW_ENTRY, "", VT_W_SHOW_ENTRY_VALUE);
         }
     }

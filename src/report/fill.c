@@ -36,9 +36,9 @@ void vt_fill_percent(struct vt_fill *fill, uint64_t numerator, uint64_t denomina
     vt_fill_end(fill);
 }
 
-void vt_fill_instant(struct vt_fill *fill, struct vt_time time)
+void vt_fill_instant(struct vt_fill *fill, int64_t seconds)
 {
-    vt_words_put_instant(&fill->text, fill->lang, time);
+    vt_words_put_instant(&fill->text, fill->lang, seconds);
     vt_fill_end(fill);
 }
 

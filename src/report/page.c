@@ -82,7 +82,7 @@ static void put_early(struct vt_page *page)
     struct vt_html *html = &page->html;
     vt_html_raw(html, "<p class=\"let\">");
     vt_page_fill_instant(page, page->facts->closed);
-    vt_fill_instant(&html->fill, asked(page)->closes);
+    vt_fill_instant(&html->fill, asked(page)->closes.seconds);
     vt_html_say(html, VT_W_PAGE_CLOSED_EARLY);
     if (page->facts->close_reason.len > 0) {
         vt_html_raw(html, " ");
@@ -130,7 +130,7 @@ static void put_header(struct vt_page *page)
         vt_page_fill_instant(page, page->facts->closed);
         vt_html_say(html, VT_W_PAGE_UNTIL_EARLY);
     } else {
-        vt_fill_instant(&html->fill, asked(page)->closes);
+        vt_fill_instant(&html->fill, asked(page)->closes.seconds);
         vt_html_say(html, VT_W_PAGE_UNTIL);
     }
     vt_html_raw(html, "</span></p>\n<h1>");

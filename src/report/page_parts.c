@@ -110,7 +110,7 @@ void vt_part_instant(struct vt_page *page, int64_t seconds)
 {
     struct vt_fill *fill = &page->html.fill;
     struct vt_civil civil;
-    vt_time_civil(&civil, seconds, page->facts->dossier->consultation.closes.offset_minutes);
+    vt_time_civil_dutch(&civil, seconds);
     vt_buf_put_u64(&fill->text, (uint64_t)civil.day);
     vt_fill_end(fill);
     vt_fill_word(fill, (enum vt_word)((int32_t)VT_W_JANUARY + civil.month - 1));

@@ -56,11 +56,7 @@ void vt_page_fill_share(struct vt_page *page, uint64_t part, uint64_t whole)
 
 void vt_page_fill_instant(struct vt_page *page, int64_t seconds)
 {
-    struct vt_time time = {
-        .seconds = seconds,
-        .offset_minutes = page->facts->dossier->consultation.closes.offset_minutes,
-    };
-    vt_fill_instant(&page->html.fill, time);
+    vt_fill_instant(&page->html.fill, seconds);
 }
 
 bool vt_page_dutch(const struct vt_page *page, const struct vt_tongues *text)

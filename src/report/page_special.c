@@ -94,11 +94,11 @@ static void say_closed_early(struct vt_page *page)
 {
     struct vt_html *html = &page->html;
     const struct vt_facts *facts = page->facts;
-    const struct vt_time closes = facts->dossier->consultation.closes;
-    if (facts->closed >= closes.seconds || facts->close_reason.len == 0) {
+    const int64_t closes = facts->dossier->consultation.closes.seconds;
+    if (facts->closed >= closes || facts->close_reason.len == 0) {
         return;
     }
-    vt_fill_instant(&html->fill, (struct vt_time){facts->closed, closes.offset_minutes});
+    vt_fill_instant(&html->fill, facts->closed);
     vt_fill_instant(&html->fill, closes);
     vt_fill_text(&html->fill, facts->close_reason);
     vt_html_element(html, "p class=\"klein na\"", VT_W_SPECIAL_CLOSED_EARLY);

@@ -13,11 +13,11 @@
 /* That voting ended before the deadline, and why. */
 static void put_closed_early(struct vt_view *view)
 {
-    const struct vt_time closes = view->dossier->consultation.closes;
+    const int64_t closes = view->dossier->consultation.closes.seconds;
     if (view->facts == NULL || !vt_facts_closed_early(view->facts)) {
         return;
     }
-    vt_fill_instant(&view->fill, (struct vt_time){view->facts->closed, closes.offset_minutes});
+    vt_fill_instant(&view->fill, view->facts->closed);
     vt_fill_instant(&view->fill, closes);
     vt_fill_text(&view->fill, view->facts->close_reason);
     vt_view_head(view, VT_W_SUM_CLOSED_EARLY, 0);

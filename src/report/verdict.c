@@ -249,7 +249,7 @@ void vt_maker_key(struct vt_maker *m, const struct vt_public_key *key)
 
 void vt_maker_instant(struct vt_maker *m, int64_t seconds)
 {
-    vt_fill_instant(&m->fill, (struct vt_time){seconds, m->v->consultation.closes.offset_minutes});
+    vt_fill_instant(&m->fill, seconds);
 }
 
 void vt_maker_contact(struct vt_maker *m)

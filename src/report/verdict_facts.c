@@ -11,7 +11,7 @@ static void put_consultation(struct vt_maker *m)
     vt_fill_text(&m->fill, vt_tongue(m->lang, &consultation->title));
     vt_fill_text(&m->fill, consultation->origin);
     vt_maker_say(m, VT_W_V_CONSULTATION);
-    vt_fill_instant(&m->fill, consultation->closes);
+    vt_fill_instant(&m->fill, consultation->closes.seconds);
     vt_maker_say(m, VT_W_V_CLOSES);
     bool closed = m->v->receipt.type == VT_RECEIPT_COUNT && vt_maker_past(m, VT_VERIFY_RESULT);
     if (closed && m->v->closed < consultation->closes.seconds) {

@@ -125,7 +125,7 @@ static void put_late_for(struct vt_maker *m)
     bool deadline = m->v->received >= consultation->closes.seconds;
     vt_maker_line(m, VT_PART_WORD, VT_W_V_L_REASON);
     vt_maker_instant(m, m->v->received);
-    vt_fill_instant(&m->fill, consultation->closes);
+    vt_fill_instant(&m->fill, consultation->closes.seconds);
     vt_maker_say(m, deadline ? VT_W_V_LATE_DEADLINE : VT_W_V_LATE_CLOSED);
 }
 

@@ -46,7 +46,7 @@ static void put_head(struct vt_call *call, const struct vt_consultation *consult
     vt_json_text(&call->json, "origin", consultation->origin);
     vt_json_bool(&call->json, "rehearsal", consultation->rehearsal);
     if (consultation->origin.len > 0) {
-        vt_fill_instant(&call->fill, consultation->closes);
+        vt_fill_instant(&call->fill, consultation->closes.seconds);
         vt_call_say(call, "closes", VT_W_SHOW_VALUE);
     } else {
         vt_json_text(&call->json, "closes", VT_LIT(""));

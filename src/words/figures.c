@@ -106,10 +106,10 @@ static struct vt_bytes month_name(enum vt_lang lang, int32_t month)
     return vt_bytes_of(vt_word(lang, (enum vt_word)(VT_W_JANUARY + month - 1)));
 }
 
-void vt_words_put_instant(struct vt_buf *out, enum vt_lang lang, struct vt_time time)
+void vt_words_put_instant(struct vt_buf *out, enum vt_lang lang, int64_t seconds)
 {
     struct vt_civil at;
-    vt_time_civil(&at, time.seconds, time.offset_minutes);
+    vt_time_civil_dutch(&at, seconds);
     const struct figure day = figure_of(at.day);
     const struct figure year = figure_of(at.year);
     const struct figure hour = two_digits_of(at.hour);

@@ -89,6 +89,10 @@ static void every_second_on_the_wall_is_the_next_instant(void **state)
             assert_int_equal(wall.minute, civil.minute);
             assert_int_equal(wall.second, civil.second);
             assert_int_equal(6, civil.weekday); /* a Sunday */
+            /* As an instant alone, it is shown as it stood on the wall. */
+            struct vt_civil dutch;
+            vt_time_civil_dutch(&dutch, at.seconds);
+            assert_memory_equal(&civil, &dutch, sizeof civil);
         }
         assert_int_equal(nights[n].to, wall.offset);
     }
@@ -134,12 +138,47 @@ static void before_a_deadline_is_before_it_on_the_wall(void **state)
     }
 }
 
+static void shown(struct vt_civil *out, int64_t seconds, int hour, int minute)
+{
+    vt_time_civil_dutch(out, seconds);
+    assert_int_equal(hour, out->hour);
+    assert_int_equal(minute, out->minute);
+}
+
+/* Day by day from 1 January 1996, a Monday, through four hundred years, with a calendar of its own. */
+static void the_clock_is_set_on_the_last_sundays_of_march_and_october(void **state)
+{
+    (void)state;
+    static const int months[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    struct vt_civil at;
+    int weekday = 0; /* Monday */
+    bool summer = false;
+    int64_t midnight = INT64_C(820454400);
+    for (int year = 1996; year < 2396; year++) {
+        bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        for (int month = 1; month <= 12; month++) {
+            int days = months[month - 1] + (month == 2 && leap ? 1 : 0);
+            for (int day = 1; day <= days; day++, midnight += 86400, weekday = (weekday + 1) % 7) {
+                bool set = weekday == 6 && day > 24 && (month == 3 || month == 10);
+                shown(&at, midnight + 3599, summer ? 2 : 1, 59);
+                assert_int_equal(day, at.day);
+                assert_int_equal(month, at.month);
+                assert_int_equal(year, at.year);
+                assert_int_equal(weekday, at.weekday);
+                summer = summer != set;
+                shown(&at, midnight + 3600, summer ? 3 : 2, 0);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_second_on_the_wall_is_the_next_instant),
         cmocka_unit_test(the_offset_tells_which_of_two_hours_it_is),
         cmocka_unit_test(before_a_deadline_is_before_it_on_the_wall),
+        cmocka_unit_test(the_clock_is_set_on_the_last_sundays_of_march_and_october),
     };
     return VT_RUN(tests);
 }

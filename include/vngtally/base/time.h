@@ -14,7 +14,7 @@
 #define VT_TIME_LAST INT64_C(253402300799)
 
 /* An instant as written: the seconds, and the offset in minutes east of UTC that stood beside it
- * (kept to print a deadline in the clock of its writer). */
+ * (how it was written; people are shown the clock of the Netherlands). */
 struct vt_time {
     int64_t seconds;
     int32_t offset_minutes;
@@ -39,6 +39,11 @@ struct vt_civil {
     int32_t year, month, day, hour, minute, second, weekday; /* weekday 0 = Monday */
 };
 void vt_time_civil(struct vt_civil *out, int64_t seconds, int32_t offset_minutes);
+
+/* The same of a clock in the Netherlands: an hour east of UTC, and two from the last Sunday of March,
+ * 01:00 UTC, to the last Sunday of October, 01:00 UTC (Directive 2000/84/EC; so since 1996, which is
+ * not told of the years before). */
+void vt_time_civil_dutch(struct vt_civil *out, int64_t seconds);
 
 /* Write them: `2025-10-22` `between` `16:00:00`. And two digits, of 0 to 99. */
 void vt_civil_put(struct vt_buf *out, const struct vt_civil *at, unsigned char between);

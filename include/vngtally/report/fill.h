@@ -29,7 +29,7 @@ void vt_fill_text(struct vt_fill *fill, struct vt_bytes text);
 void vt_fill_word(struct vt_fill *fill, enum vt_word word);
 void vt_fill_number(struct vt_fill *fill, uint64_t value);
 void vt_fill_percent(struct vt_fill *fill, uint64_t numerator, uint64_t denominator);
-void vt_fill_instant(struct vt_fill *fill, struct vt_time time);
+void vt_fill_instant(struct vt_fill *fill, int64_t seconds); /* by the Dutch clock */
 void vt_fill_date(struct vt_fill *fill, struct vt_bytes date);
 void vt_fill_hex(struct vt_fill *fill, struct vt_bytes raw);
 

@@ -54,9 +54,10 @@ void vt_words_put_number(struct vt_buf *out, enum vt_lang lang, uint64_t value);
 void vt_words_put_percent(struct vt_buf *out, enum vt_lang lang, uint64_t numerator,
                           uint64_t denominator, unsigned decimals);
 
-/* Write an instant by the clock of its writer: "woensdag 22 oktober 2025 om 16.00 uur" or
- * "Wednesday 22 October 2025 at 16:00"; the seconds only where they are not 0. */
-void vt_words_put_instant(struct vt_buf *out, enum vt_lang lang, struct vt_time time);
+/* Write an instant by the clock of the Netherlands, in summer and in winter, whatever the offset that it
+ * was written with: "woensdag 22 oktober 2025 om 16.00 uur" or "Wednesday 22 October 2025 at 16:00"; the
+ * seconds only where they are not 0. */
+void vt_words_put_instant(struct vt_buf *out, enum vt_lang lang, int64_t seconds);
 
 /* Write a date `YYYY-MM-DD`: "22 oktober 2025" or "22 October 2025"; what is no date of
  * vt_date_check is written as it stands, made harmless. */
