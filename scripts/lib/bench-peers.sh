@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 # The steps of scripts/bench-peers. The same 342 files, signed by each program in its own way.
 
-# peers_all FOLDER BUILD N: the table, on standard output.
+# peers_all FOLDER BUILD N: the date, the versions and the table, on standard output.
 peers_all() {
     local folder=$1 n=$3
     rm -rf "$folder"
     mkdir -p "$folder"
+    peers_versions "$2"
     cat <<'TABLE'
 | program | what it does | time |
 | --- | --- | ---: |
@@ -16,6 +17,16 @@ TABLE
     peers_openssl "$folder"
     peers_belenios "$folder" "$n"
     rm -rf "$folder"
+}
+
+# peers_versions BUILD: when this is measured, and of what: this part of the page may be older than the rest.
+peers_versions() {
+    local package
+    printf 'Measured on %s: %s' "$(date -u +%Y-%m-%d)" "$("$1/bin/vngtally" --version)"
+    for package in openssh-client minisign openssl belenios-tool; do
+        printf ', %s %s' "$package" "$(dpkg-query --show --showformat '${Version}' "$package")"
+    done
+    printf '.\n\n'
 }
 
 # peer PROGRAM WHAT TIMES COMMAND...: a row.

@@ -33,8 +33,40 @@ equal 'the rows' "$(grep -cE '^\| (15|40|12) \| [0-9]+ \| [0-9.]+ s \| [0-9.]+ s
     figures/BENCHMARKS.md)" 3
 equal 'the commands' "$(grep -cE '^\| (accept|tally|verify) of .* \| [0-9.]+ ms \|$' figures/BENCHMARKS.md)" 3
 ! grep -n '^@' figures/BENCHMARKS.md >out || wrong 'a mark of the template is left'
+equal 'the aims' "$(grep -cE '^\| (15|40|12) \| (plain|all of YAML) \| [0-9.]+ \| [0-9.]+ \| .*(yes|no).* \|$' \
+    figures/BENCHMARKS.md)" 3
+has figures/benchmarks.svg 'from 15 to 40 ballots'
 equal 'the points' "$(grep -o '<circle ' figures/benchmarks.svg | wc -l)" 2
 equal 'what is left of the dossiers' "$(find figures -type d | wc -l)" 1
+
+# An aim that is missed by little is missed: not by the two middle times alone, and not by a hundredth part.
+last=bench_aims
+cat >plain <<'END'
+100 10 11.5 1.15 0 0 0 0 199.6 3 0 0 0
+200 10 11.5 1.1504 0 0 0 0 200 3 0 0 0
+300 10 11.526 1.15 0 0 0 0 -1 3 0 0 0
+400 10 11.526 1.1504 0 0 0 0 300 3 0 0 0
+END
+head -n 1 plain >quoted
+cat >aims <<'END'
+| 100 | plain | 1.1500 | 1.1500 | yes | 199.6 | yes |
+| 200 | plain | 1.1504 | 1.1500 | **no**, by 0.0004 | 200.0 | **no**, by 0.0 |
+| 300 | plain | 1.1500 | 1.1526 | yes; **no** by the middle times, by 0.0026 | – | yes |
+| 400 | plain | 1.1504 | 1.1526 | **no**, by 0.0004; by the middle times by 0.0026 | 300.0 | **no**, by 100.0 |
+| 100 | all of YAML | 1.1500 | 1.1500 | yes | 199.6 | yes |
+END
+bash -euo pipefail -c '. "$1/scripts/lib/bench.sh"; bench_aims plain quoted' sh "$root" >out 2>err
+same out aims
+
+# What was measured of others says when, and of which versions.
+if command -v dpkg-query >/dev/null; then
+    last=peers_versions
+    bash -euo pipefail -c '. "$1/scripts/lib/bench-peers.sh"; dpkg-query() { echo 1.2-3; }; peers_versions "$2"' \
+        sh "$root" "$build" >out 2>err
+    has out "Measured on $(date -u +%Y-%m)"
+    has out ': vngtally '
+    has out ', openssl 1.2-3, belenios-tool 1.2-3.'
+fi
 
 # What is no number of ballots is refused before anything is done.
 for size in abc 0 1.5 1000001; do
