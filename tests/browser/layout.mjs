@@ -159,3 +159,27 @@ export function double_text() {
     sheet.replaceSync('html { font-size: 200% !important; }');
     document.adoptedStyleSheets.push(sheet);
 }
+
+// No head of a table is broken inside a word; a hyphen is a place to break.
+export function heads_broken() {
+    const found = [];
+    for (const head of document.querySelectorAll('.prov thead th')) {
+        const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+            for (const word of node.data.matchAll(/[^\s-]+/g)) {
+                const range = document.createRange();
+                range.setStart(node, word.index);
+                range.setEnd(node, word.index + word[0].length);
+                const lines = new Set([...range.getClientRects()].map((rect) => Math.round(rect.top)));
+                if (lines.size > 1) found.push(`“${word[0]}” in ${lines.size} lines`);
+            }
+    }
+    return found;
+}
+
+// Nothing scrolls sideways within the page.
+export function scrollers() {
+    return [...document.querySelectorAll('.rol')].filter((part) => part.scrollWidth > part.clientWidth)
+        .map((part) => `${part.getAttribute('aria-labelledby') ?? part.localName}: ${part.scrollWidth} ` +
+            `wide in ${part.clientWidth}`);
+}

@@ -3,7 +3,7 @@
 // that a reader sets.
 import test from 'node:test';
 import { looking, looks, none, reports } from './browser.mjs';
-import { blocks_cross, double_text, sideways, spread_text, text_lost } from './layout.mjs';
+import { blocks_cross, double_text, heads_broken, scrollers, sideways, spread_text, text_lost } from './layout.mjs';
 
 async function lost(page) {
     return [...await page.evaluate(sideways), ...await page.evaluate(text_lost),
@@ -29,3 +29,13 @@ for (const { name, file } of reports) {
             none(await lost(page));
         }));
 }
+
+// Two proposals beside one another, from the window of a tablet to that of a desktop.
+for (const { name, file } of reports.filter(({ dossier }) => dossier === 'sample'))
+    test(`the tables by group fit, and no head is broken inside a word: ${name}`, () =>
+        looking(file, looks.laptop, async (page) => {
+            for (const width of [800, 1000, 1093, 1280]) {
+                await page.setViewportSize({ width, height: 800 });
+                none([...await page.evaluate(heads_broken), ...await page.evaluate(scrollers)]);
+            }
+        }));

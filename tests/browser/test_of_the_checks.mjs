@@ -10,7 +10,9 @@ import { axe } from './axe.mjs';
 import { close, looks, misbehaviour, open, report } from './browser.mjs';
 import { low_contrast, silent } from './contrast.mjs';
 import { focus_seen, stops } from './keys.mjs';
-import { blocks_cross, double_text, sideways, spread_text, text_lost } from './layout.mjs';
+import {
+    blocks_cross, double_text, heads_broken, scrollers, sideways, spread_text, text_lost,
+} from './layout.mjs';
 import { breakable, heads_alone, numbered, printed, printed_over, whole_rows } from './paper.mjs';
 import { strangers } from './policy.mjs';
 import { accessible, headings, landmarks, names, references, tables } from './tree.mjs';
@@ -38,6 +40,8 @@ const spoiled = [
     ['a part that scrolls, not by keyboard',
         [() => document.querySelectorAll('[tabindex="0"][role]').forEach((part) =>
             part.removeAttribute('tabindex'))], inside(sideways), looks['phone of 320']],
+    ['a head broken inside a word', style('.prov { width: 20rem; min-width: 0 }'), inside(heads_broken)],
+    ['a table that does not fit', style('.prov { min-width: 90rem }'), inside(scrollers)],
     ['a text that is cut', style('h2 { height: .5em; overflow: hidden }'), inside(text_lost)],
     ['a text outside the window', style('h2 { transform: translateX(-200px) }'), inside(text_lost)],
     ['texts on top of one another', style('h2 { margin-bottom: -1.2em }'), inside(text_lost)],
