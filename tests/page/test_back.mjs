@@ -307,9 +307,10 @@ test('a ballot that was saved for ssh-keygen has its number too', () => visiting
     await page.locator('#b-nummer-fout', { hasText: 'Neem 2 of hoger' }).waitFor();
 }));
 
-test('that it is a rehearsal, or closed, stands where one signs too', () => visiting({}, async (page) => {
+test('that it is a rehearsal, or closed, stands on every step', () => visiting({}, async (page) => {
     await to_review(page, ['consultation.yaml', 'register.yaml', 'journal'].map((name) => made('done', name)));
-    assert.match(await text(page, '#n-noten'), /gesloten/);
+    for (const id of ['begin-noten', 's-noten', 'b-noten', 'n-noten'])
+        assert.match(await page.textContent(`#${id}`), /gesloten/, id);
     await sign(page, made('keys', 'GM0363.key'), passphrase);
     await shown(page, 'opslaan');
     assert.match(await text(page, '#d-noten'), /gesloten/);

@@ -130,6 +130,7 @@
     // What is filled in is shown again in the language of now, or for another consultation.
     function render() {
         if (!vt.vote.told || !vt.vote.told.ok) return;
+        vt.notes('b-noten');
         vt.id('b-tekst').textContent = vt.vote.told.text || '';
         vt.id('b-tekst').hidden = !vt.vote.told.text;
         members();

@@ -131,8 +131,11 @@
     }
 
     // What must be known of the consultation, wherever one goes on with it.
-    vt.notes = (id) => vt.put(vt.id(id),
-        ...vt.vote.told.notes.map((text) => vt.make('p', { class: 'note', text })));
+    vt.notes = (id) => {
+        const { told } = vt.vote;
+        const notes = told && told.ok ? told.notes : [];
+        vt.put(vt.id(id), ...notes.map((text) => vt.make('p', { class: 'note', text })));
+    };
 
     function render() {
         const { told, files } = vt.vote;
@@ -145,6 +148,7 @@
         vt.id('s-klaar').hidden = !ready;
         vt.id('begin-sluit').textContent = ready ? vt.word('PAGE_BEGIN_CLOSES', told.closes) : '';
         vt.id('begin-sluit').hidden = !ready;
+        vt.notes('begin-noten');
         vt.named();
         if (!ready) return;
         const rows = [['PAGE_ROW_TITLE', told.title], ['PAGE_ROW_ORIGIN', told.origin],
