@@ -35,23 +35,33 @@ static enum vt_code check_rights(const struct stat *facts, const char *path, str
 }
 
 /* Read the file. Out: *len bytes at `at`, which is guarded and has one byte more than a key file. */
-static enum vt_code load(unsigned char *at, size_t *len, const char *path, struct vt_error *err)
+static enum vt_code load(unsigned char *at, size_t *len, struct stat *facts, const char *path,
+                         struct vt_error *err)
 {
     int fd = -1;
-    struct stat facts;
-    enum vt_code code = vt_fd_open_file(&fd, &facts, path, O_RDONLY | O_NOFOLLOW, err);
+    enum vt_code code = vt_fd_open_file(&fd, facts, path, O_RDONLY | O_NOFOLLOW, err);
     if (code != VT_OK) {
         return code;
     }
-    code = check_rights(&facts, path, err);
-    if (code == VT_OK) {
-        int failed = vt_fd_read(len, fd, at, VT_KEYFILE_MAX + 1);
-        if (failed != 0) {
-            code = vt_fail_errno(err, VT_E_READ, path, failed);
-        }
+    int failed = vt_fd_read(len, fd, at, VT_KEYFILE_MAX + 1);
+    if (failed != 0) {
+        code = vt_fail_errno(err, VT_E_READ, path, failed);
     }
     vt_fd_drop(fd);
     return code;
+}
+
+/* Read the text. A public key is told to be one, whatever the rights on it: others may have it. Of all else,
+ * in order or not, the rights are looked at first. */
+static enum vt_code parse(struct vt_keyfile_text *out, struct vt_bytes raw,
+                          const struct stat *facts, const char *path, struct vt_error *err)
+{
+    enum vt_code code = vt_keyfile_text_parse(out, raw, vt_bytes_of(path), err);
+    if (code == VT_E_KEYFILE_PUBLIC) {
+        return code;
+    }
+    enum vt_code rights = check_rights(facts, path, err);
+    return rights == VT_OK ? code : rights;
 }
 
 /* Take the secret key out of the text. */
@@ -99,6 +109,7 @@ enum vt_code vt_keyfile_open(struct vt_keyfile **out, const char *path,
                              const struct vt_passphrase_source *source, struct vt_error *err)
 {
     struct vt_keyfile_text text;
+    struct stat facts;
     size_t len = 0;
     *out = NULL;
     struct vt_keyfile *keyfile = calloc(1, sizeof *keyfile);
@@ -109,12 +120,11 @@ enum vt_code vt_keyfile_open(struct vt_keyfile **out, const char *path,
         code = vt_fail_path(err, VT_E_MEMORY, path);
         goto out;
     }
-    code = load(raw, &len, path, err);
+    code = load(raw, &len, &facts, path, err);
     if (code != VT_OK) {
         goto out;
     }
-    code = vt_keyfile_text_parse(&text, (struct vt_bytes){.at = raw, .len = len}, vt_bytes_of(path),
-                                 err);
+    code = parse(&text, (struct vt_bytes){.at = raw, .len = len}, &facts, path, err);
     if (code != VT_OK) {
         goto out;
     }

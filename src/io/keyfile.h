@@ -58,7 +58,7 @@ struct vt_passphrase_source {
  * Errors, subject KEY: VT_E_NOT_FOUND, VT_E_NOT_PERMITTED, VT_E_OPEN, VT_E_READ; VT_E_SYMLINK,
  * VT_E_NOT_A_FILE; VT_E_KEYFILE_OWNER (not the user's; root may open any); VT_E_KEYFILE_MODE (group or
  * others have a right; detail: the mode); VT_E_KEYFILE_FOREIGN (an OpenSSH, PEM or PuTTY secret key);
- * VT_E_KEYFILE_PUBLIC (a .pub file); VT_E_KEYFILE_FORM (truncated or altered: not the one spelling;
+ * VT_E_KEYFILE_PUBLIC (a .pub file, whatever the rights on it); VT_E_KEYFILE_FORM (truncated or altered: not the one spelling;
  * its line); VT_E_KEYFILE_COST; VT_E_PASSPHRASE_NEEDED; what `source` says; VT_E_PASSPHRASE_WRONG (or
  * the sealed part was altered: the seal cannot tell); VT_E_KEYFILE_HALVES; VT_E_MEMORY. */
 enum vt_code vt_keyfile_open(struct vt_keyfile **out, const char *path,

@@ -218,6 +218,26 @@ static void refuses_a_key_that_others_can_get_at(void **state)
     assert_int_equal(try_open(NULL, NULL), VT_OK);
 }
 
+static void says_of_a_public_key_what_it_is_whatever_its_rights(void **state)
+{
+    struct vt_error err;
+    (void)state;
+    scratch_put("key", VT_LIT("ssh-ed25519 AAAA wie\n"), 0644);
+    assert_int_equal(try_open(NULL, &err), VT_E_KEYFILE_PUBLIC);
+    assert_string_equal(err.subject, "key");
+    fault_user(getuid() + 1);
+    assert_int_equal(try_open(NULL, NULL), VT_E_KEYFILE_PUBLIC);
+}
+
+static void tells_of_the_rights_before_it_tells_what_else_is_wrong(void **state)
+{
+    (void)state;
+    scratch_put("key", VT_LIT("-----BEGIN OPENSSH PRIVATE KEY-----\n"), 0644);
+    assert_int_equal(try_open(NULL, NULL), VT_E_KEYFILE_MODE);
+    scratch_put("key", VT_LIT("iets anders\n"), 0640);
+    assert_int_equal(try_open(NULL, NULL), VT_E_KEYFILE_MODE);
+}
+
 static void refuses_the_key_of_another_user(void **state)
 {
     (void)state;
@@ -341,6 +361,8 @@ int main(void)
         IN_SCRATCH(refuses_a_seed_that_is_not_canonical_base64),
         IN_SCRATCH(refuses_a_file_that_is_far_too_long),
         IN_SCRATCH(refuses_a_key_that_others_can_get_at),
+        IN_SCRATCH(says_of_a_public_key_what_it_is_whatever_its_rights),
+        IN_SCRATCH(tells_of_the_rights_before_it_tells_what_else_is_wrong),
         IN_SCRATCH(refuses_the_key_of_another_user),
         IN_SCRATCH(refuses_what_is_no_regular_file),
         IN_SCRATCH(says_when_it_cannot_be_read),
