@@ -8,7 +8,7 @@ packages_tests="$packages_build libcmocka-dev openssh-client openssl"
 # The programs of others that read what we write: python3 for tests/independent and the schema of
 # report.json, Go for notes and trees. Their tests are skipped, with a word, where these are missing.
 packages_others="python3 python3-nacl python3-yaml python3-jsonschema
-    golang-go golang-golang-x-mod-dev"
+    golang-go golang-golang-x-mod-dev libreoffice-calc-nogui"
 packages_ci="$packages_tests clang clang-format clang-tidy libclang-rt-dev cppcheck valgrind gdb strace
     $packages_others"
 

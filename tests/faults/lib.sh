@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 # What the tests of faults share: a small consultation at every stage, the command that leads from
 # each to the next, and the driver. Sourced after scenario/lib.sh, in its folder.
-driver=${VNGTALLY_DRIVER:?} preload=${VNGTALLY_PRELOAD:?}
+driver=${VNGTALLY_DRIVER:?}
+# LD_PRELOAD is cut at spaces, so the library has a name without any, wherever it was built.
+ln -s "${VNGTALLY_PRELOAD:?}" preload.so
+preload=./preload.so
 secretariat='--key keys/secretariat.key'
 
 # stride N: how far to go on each time, of the short test; each one is driven in the long one. Where the
@@ -159,6 +162,33 @@ the_same_dice() {
     export LD_PRELOAD VT_FAULT_DICE
     "$@"
     unset LD_PRELOAD VT_FAULT_DICE
+}
+
+# without_dice STAGE: the command to that stage where the system gives no random numbers from the n-th time
+# on that it is asked, for every n: it says so, and leaves nothing.
+without_dice() {
+    command_to "$1"
+    answered=0
+    VT_FAULT_NO_DICE=$answered
+    export VT_FAULT_NO_DICE
+    while
+        rm -rf d
+        cp -R after-$before d
+        last="vngtally $command, which gets random numbers $answered times"
+        status=0
+        # Split on spaces, on purpose.
+        LD_PRELOAD=$preload "$program" --lang en $command >out 2>err || status=$?
+        [ "$status" -ne 0 ]
+    do
+        equal 'the status' "$status" 2
+        has err 'The system gives no random numbers.'
+        silent out
+        equal 'what is left' "$(names d)" "$(names after-$before)"
+        VT_FAULT_NO_DICE=$((answered += 1))
+    done
+    [ "$answered" -gt 1 ] || wrong 'no key or salt is made of what the system gives'
+    echo "${command%% *}: $answered times no random numbers"
+    unset VT_FAULT_NO_DICE
 }
 
 # by_the_clock COMMAND...: nothing is told the time; the clock stands still at what it would have been told.

@@ -13,6 +13,9 @@
 /* The environment's name for: randomness is always the same, so that what is made of it can be compared. */
 #define FAULT_DICE "VT_FAULT_DICE"
 
+/* The environment's name for: so many times the system still gives random numbers, and then no more. */
+#define FAULT_NO_DICE "VT_FAULT_NO_DICE"
+
 /* The environment's name for: the clock of the day stands still at this second (since 1970). */
 #define FAULT_NOW "VT_FAULT_NOW"
 

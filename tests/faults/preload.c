@@ -201,14 +201,41 @@ WRAP(void *, mmap, FAULT_MAP, -1, MAP_FAILED,
      (void *at, size_t len, int rights, int flags, int fd, off_t from),
      (at, len, rights, flags, fd, from))
 WRAP(int, mprotect, FAULT_PROTECT, -1, -1, (void *at, size_t len, int rights), (at, len, rights))
-WRAP(int, getentropy, FAULT_RANDOM, -1, -1, (void *at, size_t len), (at, len))
 WRAP(int, pthread_create, FAULT_THREAD, -1, plan->number,
      (pthread_t * out, const pthread_attr_t *how, void *(*work)(void *), void *context),
      (out, how, work, context))
 
+/* Is this one time too many that random numbers are asked for? Sets errno then. */
+static bool has_no_dice(void)
+{
+    static uint32_t asked;
+    const char *left = getenv(FAULT_NO_DICE);
+    if (left == NULL ||
+        __atomic_add_fetch(&asked, 1, __ATOMIC_RELAXED) <= strtoul(left, NULL, 10)) {
+        return false;
+    }
+    errno = ENOSYS;
+    return true;
+}
+
+/* The other ways to ask for them. */
+static bool is_dice(const char *path)
+{
+    return strcmp(path, "/dev/random") == 0 || strcmp(path, "/dev/urandom") == 0;
+}
+
+int getentropy(void *at, size_t len)
+{
+    NEXT(getentropy);
+    return has_no_dice() || fails(FAULT_RANDOM, "getentropy", -1) ? -1 : next(at, len);
+}
+
 ssize_t getrandom(void *at, size_t len, unsigned flags)
 {
     NEXT(getrandom);
+    if (has_no_dice()) {
+        return -1;
+    }
     if (getenv(FAULT_DICE) != NULL) { /* (failed, other randomness would be asked for) */
         memset(at, 0x5a, len);
         return (ssize_t)len;
@@ -248,7 +275,8 @@ int open(const char *path, int flags, ...)
     va_start(rest, flags);
     mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(rest, mode_t) : 0;
     va_end(rest);
-    return fails(FAULT_OPEN, "open", -1) ? -1 : next(path, flags, mode);
+    bool refused = (is_dice(path) && has_no_dice()) || fails(FAULT_OPEN, "open", -1);
+    return refused ? -1 : next(path, flags, mode);
 }
 
 int openat(int fd, const char *path, int flags, ...)
@@ -258,7 +286,8 @@ int openat(int fd, const char *path, int flags, ...)
     va_start(rest, flags);
     mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(rest, mode_t) : 0;
     va_end(rest);
-    return fails(FAULT_OPEN, "openat", -1) ? -1 : next(fd, path, flags, mode);
+    bool refused = (is_dice(path) && has_no_dice()) || fails(FAULT_OPEN, "openat", -1);
+    return refused ? -1 : next(fd, path, flags, mode);
 }
 
 /* What open becomes where the compiler does not know the flags. */

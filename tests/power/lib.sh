@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 # What the tests of power share: a small consultation, its commands in a file, and the program that
 # takes the power away; and a witness. Sourced after scenario/lib.sh, in its folder.
-power=${VNGTALLY_POWER:?} recorder=${VNGTALLY_RECORDER:?}
+power=${VNGTALLY_POWER:?}
+# LD_PRELOAD and the files of commands are cut at spaces, so what stands there has a name without any.
+ln -s "${VNGTALLY_RECORDER:?}" record.so
+ln -s "$program" vngtally
+recorder=./record.so recorded=./vngtally
 
 # power_lost MOST EVERY: see power.c.
 power_lost() {
@@ -21,7 +25,7 @@ power_lost() {
     decided=2025-10-29T12:00:00Z
     secretariat='--key keys/secretariat.key'
     while read -r line; do
-        echo "$program --lang en $line"
+        echo "$recorded --lang en $line"
     done >commands <<END
 open disk/d --consultation consultation.yaml --register register.yaml $secretariat
 accept disk/d $secretariat in --received $in_time
@@ -31,7 +35,7 @@ tally disk/d $secretariat --at $after
 decide disk/d $secretariat --date 2025-10-29 --decision azwa=voor --reason azwa=Anders --at $decided
 report disk/d $secretariat --at $decided
 END
-    echo "$program --lang en accept disk/d $secretariat neither --received $in_time" >neutral
+    echo "$recorded --lang en accept disk/d $secretariat neither --received $in_time" >neutral
     last='power'
     "$power" "$recorder" commands neutral "$1" "$2" >lost || wrong "$(cat lost)"
     cat lost
@@ -78,11 +82,11 @@ witness_lost() {
     cosign="--key keys/witness.key --name getuige.example/w --state disk/d --log $log --at"
     hour=10
     for name in one two again four; do
-        echo "$program --lang en cosign $name $cosign 2025-10-01T$hour:00:00Z"
+        echo "$recorded --lang en cosign $name $cosign 2025-10-01T$hour:00:00Z"
         hour=$((hour + 1))
     done >commands
     for name in other-one other-two other-two other-four; do
-        echo "$program --lang en cosign $name $cosign 2025-10-02T10:00:00Z"
+        echo "$recorded --lang en cosign $name $cosign 2025-10-02T10:00:00Z"
     done >never
     last='power, of a witness'
     "$power" "$recorder" commands --never never "$1" "$2" >lost || wrong "$(cat lost)"

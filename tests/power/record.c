@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A library that is loaded into the program as it is (LD_PRELOAD) and writes down what it does to the
- * disk: every write, fsync, new name and removal, in order (record.h). What is done to a disk in a way
- * that is not written down here ends the program. */
+ * disk: every write, fsync, new name and removal, in order (record.h). The usual other ways to change a disk,
+ * which are not written down here, end the program (the last part). */
 #include "power/record.h"
 
 #include <errno.h>
@@ -270,3 +270,36 @@ int fchmod(int fd, mode_t mode)
     }
     return answer;
 }
+
+/* ---- what is not written down ---- */
+
+/* Called at all, by whatever name, it ends the program. */
+_Noreturn void record_cannot(void);
+_Noreturn void record_cannot(void)
+{
+    abort();
+}
+
+#define CANNOT(name) \
+    __asm__(".globl " #name "\n.type " #name ",@function\n.set " #name ", record_cannot")
+
+CANNOT(pwrite);
+CANNOT(pwrite64);
+CANNOT(writev);
+CANNOT(pwritev);
+CANNOT(sendfile);
+CANNOT(copy_file_range);
+CANNOT(truncate);
+CANNOT(fallocate);
+CANNOT(posix_fallocate);
+CANNOT(creat);
+CANNOT(fdatasync);
+CANNOT(rename);
+CANNOT(renameat2);
+CANNOT(link);
+CANNOT(symlink);
+CANNOT(symlinkat);
+CANNOT(mkdirat);
+CANNOT(fchmodat);
+CANNOT(remove);
+CANNOT(fopen);

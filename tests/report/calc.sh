@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 # calc.sh TEST_CSV: a spreadsheet set to Dutch reads the Dutch CSV files with every figure as a number
 # and every time as a time, and finds a formula in none of the files, nor when it is told the wrong
-# divider. LibreOffice stands in for Excel. Skipped where Debian's libreoffice-calc is missing.
+# divider. LibreOffice stands in for Excel. Skipped where Debian's libreoffice-calc-nogui is missing.
 [ -x "${1:-}" ] || {
     echo 'usage: calc.sh TEST_CSV' >&2
     exit 2
 }
 command -v libreoffice >/dev/null || {
-    echo 'skipped: install libreoffice-calc'
+    echo 'skipped: install libreoffice-calc-nogui'
     exit 77
 }
 set -eu
@@ -16,6 +16,8 @@ trap 'rm -rf "$work"' EXIT
 HOME=$work
 export HOME
 cd "$work"
+# As it stands in a URL.
+profile=file://$(printf '%s' "$work" | sed 's/%/%25/g; s/ /%20/g')/profile
 
 wrong() {
     echo "not as it should be: $*" >&2
@@ -27,7 +29,7 @@ wrong() {
 reads() {
     folder=$1 divider=$2
     shift 2
-    timeout 300 libreoffice "-env:UserInstallation=file://$work/profile" --headless \
+    timeout 300 libreoffice "-env:UserInstallation=$profile" --headless \
         --infilter="CSV:$divider,34,76,1,,1043,false,true" --convert-to fods --outdir "$folder" \
         "$@" >"$folder.log" 2>&1 || wrong "libreoffice: $(tail -n 3 "$folder.log")"
     [ "$(find "$folder" -name '*.fods' | wc -l)" -eq $# ] || wrong "it does not read all of $*"
