@@ -9,75 +9,24 @@
 #include "io/file.h"
 #include "io/stop.h"
 
-/* When files are received and entered. */
-struct times {
-    bool arrivals, given, at_given; /* --arrivals, --received, --at */
-    int64_t received, at;           /* --received, --at; without either the clock */
-};
-
 /* A run of accept. */
 struct run {
     struct vt_cli *cli;
     struct vt_held held;
     struct vt_store *store; /* that of `held` */
     struct vt_handed_list list;
-    struct times times;
+    struct vt_accept_times times;
     struct vt_accept_answer answer;
     struct vt_buf file, armor, scratch;
     uint32_t from; /* first entry of the batch */
     size_t waiting;
     struct vt_outcome_of_file batch[VT_STORE_BATCH]; /* files whose answer waits for the commit */
     struct vt_remarks remarks;                       /* those beside them */
-    bool trouble;                                    /* a file could not be read */
+    size_t missing; /* ballots that came without the remark that they name */
+    bool trouble;   /* a file could not be read */
 };
 
-/* ---- times ---- */
-
-static enum vt_exit read_times(struct times *out, const struct vt_cli *cli)
-{
-    const char *received = vt_cli_value(cli, "--received");
-    struct vt_time time;
-    *out = (struct times){.arrivals = vt_cli_has(cli, "--arrivals"),
-                          .given = received != NULL,
-                          .at_given = vt_cli_has(cli, "--at")};
-    if (received != NULL) {
-        enum vt_code code = vt_time_parse(&time, vt_bytes_of(received));
-        if (code != VT_OK) {
-            return vt_cli_bad_value(cli, "--received", received, code);
-        }
-        out->received = time.seconds;
-    }
-    if (!out->at_given && (out->arrivals || out->given)) {
-        return VT_EXIT_YES; /* no clock is needed */
-    }
-    enum vt_exit status = vt_cli_at(&out->at, cli);
-    if (!out->arrivals && !out->given) {
-        out->received = out->at;
-    }
-    return status;
-}
-
-/* `entered` when no --at says it: the time of receipt, but `entered` never goes back. */
-static int64_t entered_of(const struct run *run, int64_t received)
-{
-    bool by_receipt = !run->times.at_given && (run->times.arrivals || run->times.given);
-    int64_t last = run->store->dossier.last_entered;
-    if (!by_receipt) {
-        return run->times.at;
-    }
-    return received > last ? received : last;
-}
-
-static enum vt_exit check_times(const struct run *run)
-{
-    struct vt_error err;
-    bool by_receipt = !run->times.at_given && (run->times.arrivals || run->times.given);
-    if (!by_receipt && vt_store_time(run->store, run->times.at, &err) != VT_OK) {
-        vt_cli_complain(run->cli, NULL, &err);
-        return VT_EXIT_TROUBLE;
-    }
-    return VT_EXIT_YES;
-}
+/* ---- before it begins ---- */
 
 /* --at-least: the dossier goes on from a checkpoint that was kept. */
 static enum vt_exit check_at_least(const struct run *run)
@@ -95,7 +44,7 @@ static enum vt_exit check_at_least(const struct run *run)
     vt_buf_free(&bytes);
     if (code != VT_OK) {
         vt_cli_complain(run->cli, path, &err);
-        return VT_EXIT_TROUBLE;
+        return code == VT_E_STORE_BEHIND || code == VT_E_STORE_FORK ? VT_EXIT_NO : VT_EXIT_TROUBLE;
     }
     return VT_EXIT_YES;
 }
@@ -170,7 +119,8 @@ static enum vt_code take(struct run *run, struct vt_outcome_of_file *one, struct
     const struct vt_handed_in in = {.file = vt_buf_view(&run->file),
                                     .armor = vt_buf_view(&run->armor),
                                     .received = one->received,
-                                    .entered = entered_of(run, one->received)};
+                                    .entered =
+                                        vt_accept_entered(&run->times, store, one->received)};
     enum vt_code code =
         vt_intake(&intake, &store->reader, &run->scratch, &store->dossier, store->journal, &in);
     if (code != VT_OK) {
@@ -199,15 +149,24 @@ static enum vt_exit keep_remarks(struct run *run)
 {
     enum vt_exit status = VT_EXIT_YES;
     for (size_t i = 0; i < run->waiting; i++) {
-        const struct vt_outcome_of_file *one = &run->batch[i];
+        struct vt_outcome_of_file *one = &run->batch[i];
         const char *path = vt_handed_path(&run->list, one->file);
         if (one->has_remark &&
-            vt_accept_remark(run->cli, &run->remarks, run->store, path, one) != VT_EXIT_YES) {
+            vt_accept_remark(one, run->cli, &run->remarks, run->store, path) != VT_EXIT_YES) {
             status = VT_EXIT_TROUBLE;
+        }
+        if (one->kept == VT_REMARK_MISSING) {
+            vt_accept_remark_missing(run->cli, path, run->missing++);
         }
     }
     enum vt_exit kept = vt_accept_remarks(run->cli, &run->remarks, run->store);
-    return status == VT_EXIT_YES ? kept : status;
+    status = status == VT_EXIT_YES ? kept : status;
+    for (size_t i = 0; status != VT_EXIT_YES && i < run->waiting; i++) {
+        if (run->batch[i].kept == VT_REMARK_KEPT) {
+            run->batch[i].kept = VT_REMARK_NONE; /* not known */
+        }
+    }
+    return status;
 }
 
 /* Commit what waits, and answer. */
@@ -264,6 +223,32 @@ static void note_counts(const struct run *run, enum vt_word word, size_t number)
     vt_buf_free(&text[1]);
 }
 
+/* What of it the caller must know, on stderr; VT_EXIT_NO: not all was taken in. */
+static enum vt_exit tell_counts(const struct run *run)
+{
+    size_t said = 0;
+    for (size_t i = 0; i < VT_FATES; i++) {
+        said += run->answer.count[i];
+    }
+    size_t bad = run->answer.count[VT_FATE_REFUSED] + run->answer.count[VT_FATE_OUT] +
+                 run->answer.refused_before;
+    bool none = run->list.count == 0 && run->cli->operand_count > 1;
+    if (run->missing > VT_REMARKS_NAMED) {
+        note_counts(run, VT_W_REMARK_MISSING_MORE, run->missing - VT_REMARKS_NAMED);
+    }
+    if (said < run->list.count) {
+        note_counts(run, vt_stop_asked() != 0 ? VT_W_ACCEPT_STOPPED : VT_W_ACCEPT_LEFT,
+                    run->list.count - said);
+    }
+    if (bad > 0) {
+        note_counts(run, VT_W_ACCEPT_COMPLAINT, bad);
+    }
+    if (none) {
+        vt_cli_note(run->cli, VT_W_ACCEPT_NONE, NULL, 0);
+    }
+    return bad > 0 || none ? VT_EXIT_NO : VT_EXIT_YES;
+}
+
 static enum vt_exit accept_all(struct run *run)
 {
     enum vt_exit status = VT_EXIT_YES;
@@ -277,23 +262,8 @@ static enum vt_exit accept_all(struct run *run)
         status = flush(run);
     }
     vt_accept_end(&run->answer);
-    size_t said = 0;
-    for (size_t i = 0; i < VT_FATES; i++) {
-        said += run->answer.count[i];
-    }
-    size_t bad = run->answer.count[VT_FATE_REFUSED] + run->answer.count[VT_FATE_OUT] +
-                 run->answer.refused_before;
-    if (said < run->list.count) {
-        note_counts(run, vt_stop_asked() != 0 ? VT_W_ACCEPT_STOPPED : VT_W_ACCEPT_LEFT,
-                    run->list.count - said);
-    }
-    if (bad > 0) {
-        note_counts(run, VT_W_ACCEPT_COMPLAINT, bad);
-    }
-    if (status != VT_EXIT_YES || run->trouble) {
-        return VT_EXIT_TROUBLE;
-    }
-    return bad > 0 ? VT_EXIT_NO : VT_EXIT_YES;
+    enum vt_exit answer = tell_counts(run);
+    return status != VT_EXIT_YES || run->trouble ? VT_EXIT_TROUBLE : answer;
 }
 
 static enum vt_exit hold_and_accept(struct run *run)
@@ -307,7 +277,7 @@ static enum vt_exit hold_and_accept(struct run *run)
         (struct vt_accept_answer){.cli = run->cli, .list = &run->list, .store = run->store};
     status = check_at_least(run);
     if (status == VT_EXIT_YES) {
-        status = check_times(run);
+        status = vt_accept_check_times(&run->times, run->cli, run->store);
     }
     if (status == VT_EXIT_YES) {
         status = accept_all(run);
@@ -326,12 +296,16 @@ static enum vt_exit run_accept(struct run *run)
     if (cli->operand_count < 2 && arrivals == NULL) {
         return vt_cli_usage(cli, VT_W_ACCEPT_NOTHING, NULL, 0);
     }
-    enum vt_exit status = read_times(&run->times, cli);
+    enum vt_exit status = vt_accept_times(&run->times, cli);
+    bool ahead = status == VT_EXIT_YES && vt_cli_ahead_given(cli);
     if (status == VT_EXIT_YES) {
         status = vt_accept_gather(&run->list, cli);
     }
     if (status == VT_EXIT_YES && arrivals != NULL) {
         status = vt_accept_arrivals(&run->list, cli, arrivals);
+        if (status == VT_EXIT_YES && !ahead) {
+            vt_accept_arrivals_ahead(cli, &run->list, arrivals);
+        }
     }
     return status == VT_EXIT_YES ? hold_and_accept(run) : status;
 }

@@ -252,7 +252,7 @@ enum vt_exit vt_accept_arrivals(struct vt_handed_list *list, const struct vt_cli
                                 const char *csv)
 {
     struct vt_arrivals arrivals = {0};
-    struct vt_handed_list out = {0};
+    struct vt_handed_list out = {.skipped = list->skipped};
     struct job job = {.cli = cli, .csv = csv, .status = VT_EXIT_YES};
     job.status = read_table(&arrivals, cli, csv);
     if (job.status == VT_EXIT_YES) {

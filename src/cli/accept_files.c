@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/accept.h"
+#include "cli/rekey.h"
 #include "io/folder.h"
 
 void vt_handed_free(struct vt_handed_list *list)
@@ -53,26 +54,87 @@ static enum vt_exit add(struct vt_handed_list *list, const struct vt_cli *cli, c
     return complain(cli, path, &err);
 }
 
+/* Does a file of this name stand in the folder? A link may lead to one. */
+static bool stands(const struct vt_names *names, struct vt_bytes wanted)
+{
+    size_t low = 0, high = names->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = vt_bytes_compare(vt_bytes_of(names->at[middle].text), wanted);
+        if (order == 0) {
+            return names->at[middle].kind != VT_FILE_FOLDER;
+        }
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return false;
+}
+
+/* Is this NAME + `suffix`, and does NAME stand there too? */
+static bool goes_with(const struct vt_names *names, struct vt_bytes text, struct vt_bytes suffix)
+{
+    return vt_bytes_ends(text, suffix) &&
+           stands(names, vt_bytes_part(text, 0, text.len - suffix.len));
+}
+
+/* A signature beside it makes a ballot of any file, so that none is passed over for its name. */
+static bool is_handed_in(const struct vt_names *names, const struct vt_name *name)
+{
+    struct vt_path signature;
+    if (name->kind == VT_FILE_FOLDER) {
+        return false;
+    }
+    return vt_bytes_ends(vt_bytes_of(name->text), VT_LIT(VT_BALLOT_SUFFIX)) ||
+           (vt_path_extend(&signature, name->text, VT_SIGNATURE_SUFFIX, NULL) == VT_OK &&
+            stands(names, vt_bytes_of(signature.text)));
+}
+
+/* Is there nothing to say of it: a signature that goes with a file, a remark, a hidden file? */
+static bool is_beside(const struct vt_names *names, const struct vt_name *name)
+{
+    struct vt_bytes text = vt_bytes_of(name->text);
+    return name->kind != VT_FILE_FOLDER &&
+           (goes_with(names, text, VT_LIT(VT_SIGNATURE_SUFFIX)) ||
+            goes_with(names, text, VT_LIT(VT_REKEY_NEW_SUFFIX)) ||
+            goes_with(names, text, VT_LIT(VT_REKEY_OLD_SUFFIX)) ||
+            vt_bytes_ends(text, VT_LIT(VT_REMARK_SUFFIX)) || vt_bytes_starts(text, VT_LIT(".")));
+}
+
+/* Why it is passed over. */
+static enum vt_word why_not(const struct vt_name *name)
+{
+    if (name->kind == VT_FILE_FOLDER) {
+        return VT_W_ACCEPT_FOLDER;
+    }
+    return vt_bytes_ends(vt_bytes_of(name->text), VT_LIT(VT_SIGNATURE_SUFFIX))
+               ? VT_W_ACCEPT_LONE
+               : VT_W_ACCEPT_SKIPPED;
+}
+
 /* One thing in a folder. */
 static enum vt_exit add_from_folder(struct vt_handed_list *list, const struct vt_cli *cli,
-                                    const char *folder, const struct vt_name *name)
+                                    const char *folder, const struct vt_names *names,
+                                    const struct vt_name *name)
 {
     struct vt_path path;
     struct vt_error err;
-    struct vt_bytes text = vt_bytes_of(name->text);
-    if (name->kind != VT_FILE_FOLDER && (vt_bytes_ends(text, VT_LIT(VT_SIGNATURE_SUFFIX)) ||
-                                         vt_bytes_ends(text, VT_LIT(VT_REMARK_SUFFIX)))) {
+    bool handed_in = is_handed_in(names, name);
+    if (!handed_in && is_beside(names, name)) {
         return VT_EXIT_YES;
     }
     if (vt_path_join(&path, folder, name->text, &err) != VT_OK) {
         return complain(cli, name->text, &err);
     }
-    if (name->kind == VT_FILE_FOLDER || !vt_bytes_ends(text, VT_LIT(VT_BALLOT_SUFFIX))) {
-        const struct vt_bytes arg = vt_bytes_of(path.text);
-        vt_cli_note(cli, VT_W_ACCEPT_SKIPPED, &arg, 1);
-        return VT_EXIT_YES;
+    if (handed_in) {
+        return add(list, cli, path.text);
     }
-    return add(list, cli, path.text);
+    const struct vt_bytes arg = vt_bytes_of(path.text);
+    vt_cli_note(cli, why_not(name), &arg, 1);
+    list->skipped++;
+    return VT_EXIT_YES;
 }
 
 static enum vt_exit add_folder(struct vt_handed_list *list, const struct vt_cli *cli,
@@ -85,7 +147,7 @@ static enum vt_exit add_folder(struct vt_handed_list *list, const struct vt_cli 
         return complain(cli, folder, &err);
     }
     for (size_t i = 0; status == VT_EXIT_YES && i < names.count; i++) {
-        status = add_from_folder(list, cli, folder, &names.at[i]);
+        status = add_from_folder(list, cli, folder, &names, &names.at[i]);
     }
     vt_names_free(&names);
     return status;

@@ -16,24 +16,25 @@ static void warn(const struct vt_cli *cli, enum vt_word word, const char *path)
     vt_cli_note(cli, word, &arg, 1);
 }
 
-/* Is it the remark that was signed for, in its form, of this consultation and member? */
-static bool check(const struct vt_cli *cli, const struct vt_store *store, const char *path,
-                  struct vt_bytes file, const struct vt_outcome_of_file *one)
+/* Is it the remark that was signed for, in its form, of this consultation and member? Else warn. */
+static enum vt_remark_fate check(const struct vt_cli *cli, const struct vt_store *store,
+                                 const char *path, struct vt_bytes file,
+                                 const struct vt_outcome_of_file *one)
 {
     struct vt_toelichting remark;
     struct vt_hash sha256;
     vt_sha256(&sha256, file);
     if (!vt_hash_equal(&sha256, &one->remark)) {
         warn(cli, VT_W_REMARK_OTHER, path);
-        return false;
+        return VT_REMARK_OTHER;
     }
     if (vt_toelichting_parse(&remark, file) != VT_OK ||
         !vt_bytes_equal(remark.origin, store->dossier.consultation.origin) ||
         !vt_bytes_equal(remark.member, store->dossier.reg.member[one->member].code)) {
         warn(cli, VT_W_REMARK_FORM, path);
-        return false;
+        return VT_REMARK_FORM;
     }
-    return true;
+    return VT_REMARK_KEPT;
 }
 
 /* Does this file hold these bytes already? */
@@ -167,9 +168,48 @@ static enum vt_exit add(const struct vt_cli *cli, struct vt_remarks *remarks,
     return status;
 }
 
-enum vt_exit vt_accept_remark(const struct vt_cli *cli, struct vt_remarks *remarks,
-                              const struct vt_store *store, const char *path,
-                              const struct vt_outcome_of_file *one)
+/* Does it stand in private/ already, from an earlier time that the same ballot was handed in? */
+static enum vt_code look(bool *there, const struct vt_store *store, const char *name,
+                         const struct vt_hash *wanted, struct vt_error *err)
+{
+    struct vt_path folder, path;
+    struct vt_buf file = {0};
+    struct vt_hash sha256;
+    enum vt_code code = vt_path_join(&folder, store->path.text, VT_STORE_PRIVATE, err);
+    if (code == VT_OK) {
+        code = vt_path_join(&path, folder.text, name, err);
+    }
+    if (code == VT_OK) {
+        code = vt_file_read(&file, path.text, VT_TOELICHTING_MAX, err);
+    }
+    if (code == VT_OK) {
+        vt_sha256(&sha256, vt_buf_view(&file));
+        *there = vt_hash_equal(&sha256, wanted);
+    }
+    vt_buf_free(&file);
+    return code == VT_E_NOT_FOUND || code == VT_E_FILE_TOO_BIG ? VT_OK : code;
+}
+
+/* None was sent along: was it before, or with another copy of the ballot? */
+static enum vt_code not_sent(struct vt_outcome_of_file *one, const struct vt_remarks *remarks,
+                             const struct vt_store *store, struct vt_error *err)
+{
+    struct vt_buf name = {0};
+    enum vt_code code = put_name(&name, store, one, err);
+    bool there = code == VT_OK && waits(remarks, &name);
+    if (code == VT_OK && !there) {
+        code = look(&there, store, (const char *)name.at, &one->remark, err);
+    }
+    if (code == VT_OK) {
+        one->kept = there ? VT_REMARK_KEPT : VT_REMARK_MISSING;
+    }
+    vt_buf_free(&name);
+    return code;
+}
+
+enum vt_exit vt_accept_remark(struct vt_outcome_of_file *one, const struct vt_cli *cli,
+                              struct vt_remarks *remarks, const struct vt_store *store,
+                              const char *path)
 {
     struct vt_path beside;
     struct vt_buf file = {0};
@@ -180,12 +220,16 @@ enum vt_exit vt_accept_remark(const struct vt_cli *cli, struct vt_remarks *remar
         code = vt_file_read(&file, beside.text, VT_TOELICHTING_MAX, &err);
     }
     if (code == VT_E_NOT_FOUND) {
-        code = VT_OK; /* none was sent along */
+        code = not_sent(one, remarks, store, &err);
     } else if (code == VT_E_FILE_TOO_BIG) {
         warn(cli, VT_W_REMARK_FORM, beside.text);
+        one->kept = VT_REMARK_FORM;
         code = VT_OK;
-    } else if (code == VT_OK && check(cli, store, beside.text, vt_buf_view(&file), one)) {
-        status = add(cli, remarks, store, &file, one);
+    } else if (code == VT_OK) {
+        one->kept = check(cli, store, beside.text, vt_buf_view(&file), one);
+        if (one->kept == VT_REMARK_KEPT) {
+            status = add(cli, remarks, store, &file, one);
+        }
     }
     vt_buf_free(&file);
     if (code != VT_OK) {
@@ -193,4 +237,11 @@ enum vt_exit vt_accept_remark(const struct vt_cli *cli, struct vt_remarks *remar
         return VT_EXIT_TROUBLE;
     }
     return status;
+}
+
+void vt_accept_remark_missing(const struct vt_cli *cli, const char *path, size_t before)
+{
+    if (before < VT_REMARKS_NAMED) {
+        warn(cli, VT_W_REMARK_MISSING, path);
+    }
 }

@@ -12,6 +12,14 @@ static const char *const fate_names[VT_FATES] = {
     [VT_FATE_REFUSED] = "refused",   [VT_FATE_AGAIN] = "again",       [VT_FATE_OUT] = "out",
 };
 
+/* NULL: not to be said. */
+static const char *const remark_names[VT_REMARK_FATES] = {
+    [VT_REMARK_KEPT] = "kept",
+    [VT_REMARK_MISSING] = "missing",
+    [VT_REMARK_OTHER] = "other",
+    [VT_REMARK_FORM] = "form",
+};
+
 /* receipts/NAME, of a file that has an entry; and only when it stands there: on a full disk it may
  * not, until the next writer makes it. */
 static bool put_receipt(struct vt_buf *out, const struct vt_accept_answer *answer,
@@ -76,6 +84,8 @@ static void say_json(struct vt_accept_answer *answer, const struct vt_outcome_of
     vt_buf_clear(&text);
     bool receipt = put_receipt(&text, answer, one);
     text_or_null(json, "receipt", receipt, vt_buf_view(&text));
+    const char *remark = remark_names[one->kept];
+    text_or_null(json, "remark", remark != NULL, remark != NULL ? vt_bytes_of(remark) : VT_LIT(""));
     vt_json_close(json, '}');
     vt_buf_free(&text);
 }
@@ -184,6 +194,8 @@ void vt_accept_begin(struct vt_accept_answer *answer)
     if (answer->cli->json) {
         vt_json_open(&answer->json, NULL, '{');
         vt_json_open(&answer->json, "files", '[');
+    } else if (answer->store->dossier.consultation.rehearsal) {
+        vt_cli_say(answer->cli, VT_W_REHEARSAL, NULL, 0);
     }
 }
 
@@ -206,12 +218,22 @@ static void end_json(struct vt_accept_answer *answer)
     for (size_t i = 0; i < VT_FATES; i++) {
         vt_json_number(json, fate_names[i], answer->count[i]);
     }
+    vt_json_number(json, "skipped", answer->list->skipped);
     vt_json_number(json, "journal_size", answer->store->covered);
     if (vt_dossier_checkpoint(&head, &answer->store->dossier, answer->store->covered) == VT_OK) {
         vt_json_hex(json, "journal_root", vt_hash_view(&head.root));
     }
     vt_json_close(json, '}');
     vt_buf_put_byte(json->out, '\n');
+}
+
+static void say_skipped(struct vt_accept_answer *answer)
+{
+    struct vt_buf text = {0};
+    vt_words_put_number(&text, answer->cli->lang, answer->list->skipped);
+    const struct vt_bytes arg = vt_buf_view(&text);
+    vt_cli_say(answer->cli, VT_W_ACCEPT_SKIPPED_SUM, &arg, 1);
+    vt_buf_free(&text);
 }
 
 static void end_text(struct vt_accept_answer *answer)
@@ -231,6 +253,9 @@ static void end_text(struct vt_accept_answer *answer)
         args[i] = vt_buf_view(&text[i]);
     }
     vt_cli_say(answer->cli, VT_W_ACCEPT_SUM, args, VT_FATES + 1);
+    if (answer->list->skipped > 0) {
+        say_skipped(answer);
+    }
     vt_cli_say(answer->cli, VT_W_ACCEPT_JOURNAL, &args[VT_FATES + 1], 1);
     for (size_t i = 0; i < VT_FATES + 2; i++) {
         vt_buf_free(&text[i]);

@@ -7,16 +7,16 @@
 #define MOST_NAMES 64 /* of options that a command may have, for "did you mean" */
 
 /* What every command takes, and what stands before one. */
-static const struct vt_flag flag_lang = {"--lang", VT_FLAG_VALUE, false, VT_W_VAL_LANG,
+static const struct vt_flag flag_lang = {"--lang", VT_FLAG_VALUE, VT_NEED_NO, VT_W_VAL_LANG,
                                          VT_W_OPT_LANG};
-static const struct vt_flag flag_help = {"--help", VT_FLAG_SWITCH, false, VT_W_VAL_LANG,
+static const struct vt_flag flag_help = {"--help", VT_FLAG_SWITCH, VT_NEED_NO, VT_W_VAL_LANG,
                                          VT_W_OPT_HELP};
-static const struct vt_flag flag_json = {"--json", VT_FLAG_SWITCH, false, VT_W_VAL_LANG,
+static const struct vt_flag flag_json = {"--json", VT_FLAG_SWITCH, VT_NEED_NO, VT_W_VAL_LANG,
                                          VT_W_OPT_JSON};
-static const struct vt_flag flag_version = {"--version", VT_FLAG_SWITCH, false, VT_W_VAL_LANG,
+static const struct vt_flag flag_version = {"--version", VT_FLAG_SWITCH, VT_NEED_NO, VT_W_VAL_LANG,
                                             VT_W_OPT_VERSION};
-static const struct vt_flag flag_completion = {"--completion", VT_FLAG_VALUE, false, VT_W_VAL_SHELL,
-                                               VT_W_OPT_COMPLETION};
+static const struct vt_flag flag_completion = {"--completion", VT_FLAG_VALUE, VT_NEED_NO,
+                                               VT_W_VAL_SHELL, VT_W_OPT_COMPLETION};
 
 struct parser {
     struct vt_args *out;
@@ -206,7 +206,7 @@ static void judge(struct parser *p)
         wrong(p, VT_W_USE_TOO_FEW, vt_bytes_of(vt_word(out->lang, command->operands)), VT_LIT(""));
     }
     for (const struct vt_flag *flag = command->flags; flag->name != NULL; flag++) {
-        if (flag->needed && !given(out, flag)) {
+        if (flag->needed == VT_NEED_YES && !given(out, flag)) {
             vt_buf_put_text(&out->missing, out->missing.len > 0 ? ", " : "");
             vt_buf_put_text(&out->missing, flag->name);
         }

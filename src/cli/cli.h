@@ -17,12 +17,16 @@ enum vt_flag_kind {
     VT_FLAG_MANY    /* --choose azwa=voor, any number of times */
 };
 
+/* Must it be given? Of one that is TOLD the command itself says so when it is not there, in its own
+ * words or not always. */
+enum vt_need { VT_NEED_NO, VT_NEED_YES, VT_NEED_TOLD };
+
 /* An option of a command. Every command also takes --lang, --help and, where `json` is set in its
  * row, --json. */
 struct vt_flag {
     const char *name; /* "--key" */
     enum vt_flag_kind kind;
-    bool needed;
+    enum vt_need needed;
     enum vt_word value; /* the word for its value in the help: "BESTAND", "FILE"; not of a switch */
     enum vt_word about; /* what the help says of it */
 };

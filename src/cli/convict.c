@@ -5,7 +5,7 @@
 
 #include <vngtally/base/number.h>
 
-#include "cli/cli.h"
+#include "cli/convict.h"
 #include "cli/fingerprint.h"
 #include "io/evidence.h"
 
@@ -28,8 +28,7 @@ static void put_contradiction(struct vt_buf *out, enum vt_lang lang, const struc
     vt_buf_free(&said);
 }
 
-/* What was shown, in a sentence. */
-static void put_shown(struct vt_buf *out, enum vt_lang lang, const struct vt_conviction *shown)
+void vt_convict_put_shown(struct vt_buf *out, enum vt_lang lang, const struct vt_conviction *shown)
 {
     static const enum vt_word words[VT_SHOWS_COUNT] = {
         [VT_SHOWS_SAME_SIZE] = VT_W_CONVICT_SAME_SIZE,
@@ -141,7 +140,7 @@ static enum vt_exit put_statement(struct vt_cli *cli, const struct vt_conviction
         vt_cli_complain(cli, NULL, &err);
         return VT_EXIT_TROUBLE;
     }
-    put_shown(&text, cli->lang, shown);
+    vt_convict_put_shown(&text, cli->lang, shown);
     vt_buf_put_byte(&text, ' ');
     put_whose(&text, cli->lang, shown, given);
     const struct vt_bytes arg = vt_buf_view(&text);
@@ -203,7 +202,7 @@ static enum vt_exit convict(struct vt_cli *cli)
 
 static enum vt_exit say_checked(struct vt_cli *cli, const struct vt_conviction *shown, bool given)
 {
-    put_shown(&cli->out, cli->lang, shown);
+    vt_convict_put_shown(&cli->out, cli->lang, shown);
     vt_buf_put_byte(&cli->out, '\n');
     put_whose(&cli->out, cli->lang, shown, given);
     vt_buf_put_byte(&cli->out, '\n');
@@ -252,9 +251,8 @@ static enum vt_exit check(struct vt_cli *cli, const char *path)
 enum vt_exit vt_command_convict(struct vt_cli *cli)
 {
     const char *statement = vt_cli_value(cli, "--check");
-    if (statement != NULL && cli->operand_count > 0) {
-        const struct vt_bytes arg = vt_bytes_of(cli->operand[0]);
-        return vt_cli_usage(cli, VT_W_USE_TOO_MANY, &arg, 1);
+    if (vt_cli_in_groups(cli, statement != NULL ? 0 : 2)) {
+        return VT_EXIT_TROUBLE;
     }
     if (vt_cli_both(cli, "--check", "--log") || vt_cli_both(cli, "--check", "--proof")) {
         return VT_EXIT_TROUBLE;

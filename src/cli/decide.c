@@ -162,6 +162,7 @@ static enum vt_exit record(struct vt_cli *cli, struct vt_store *store, struct vt
         status = vt_cli_entered(&entered, cli, store);
     }
     if (status == VT_EXIT_YES) {
+        vt_cli_decide_look(cli, decision, entered);
         status = enter(cli, store, vt_buf_view(&text), entered);
     }
     vt_buf_free(&text);

@@ -209,6 +209,17 @@ static enum vt_exit check_date(const struct vt_cli *cli, const struct vt_store *
     return VT_EXIT_YES;
 }
 
+void vt_cli_decide_look(const struct vt_cli *cli, const struct vt_decision *decision,
+                        int64_t entered)
+{
+    char day[DATE_LEN + 1];
+    put_day(day, entered);
+    if (vt_bytes_compare(decision->date, vt_bytes_of(day)) > 0) {
+        const struct vt_bytes args[] = {decision->date, vt_bytes_of(day)};
+        vt_cli_note(cli, VT_W_DECIDE_TOO_LATE, args, 2);
+    }
+}
+
 enum vt_exit vt_cli_decide_read(struct vt_decision *out, const struct vt_cli *cli,
                                 const struct vt_store *store)
 {

@@ -24,13 +24,13 @@ static bool is_group(struct vt_bytes text)
     return typed.state != VT_TYPED_STRANGE && typed.count == text.len && text.len > 0;
 }
 
-bool vt_cli_in_groups(const struct vt_cli *cli)
+bool vt_cli_in_groups(const struct vt_cli *cli, size_t most)
 {
-    if (cli->operand_count < 2) {
+    if (cli->operand_count <= most) {
         return false;
     }
     const char *given = vt_cli_value(cli, "--fingerprint");
-    struct vt_bytes extra = vt_bytes_of(cli->operand[1]);
+    struct vt_bytes extra = vt_bytes_of(cli->operand[most]);
     bool group = given != NULL && is_group(extra);
     const struct vt_bytes arg = group ? vt_bytes_of(given) : extra;
     (void)vt_cli_usage(cli, group ? VT_W_VERIFY_HEX_QUOTES : VT_W_USE_TOO_MANY, &arg, 1);

@@ -12,8 +12,8 @@
 bool vt_cli_fingerprint(struct vt_hash *out, const struct vt_cli *cli, const char *option,
                         const char *text);
 
-/* Groups without quotes become arguments of their own: if the arguments after the first are such,
- * complain of that (or of one argument too many) and return true. */
-bool vt_cli_in_groups(const struct vt_cli *cli);
+/* Groups without quotes become arguments of their own. With more arguments than the `most` that the
+ * command takes, complain of that (or of one argument too many) and return true. */
+bool vt_cli_in_groups(const struct vt_cli *cli, size_t most);
 
 #endif

@@ -111,12 +111,12 @@ static void put_usage(struct vt_buf *out, enum vt_lang lang, const struct vt_com
         vt_buf_put_text(&line, vt_word(lang, command->operands));
     }
     for (const struct vt_flag *flag = command->flags; flag->name != NULL; flag++) {
-        if (flag->needed) {
+        if (flag->needed != VT_NEED_NO) {
             vt_buf_put_byte(&line, ' ');
             put_flag_name(&line, lang, flag);
             vt_buf_put_text(&line, flag->kind == VT_FLAG_MANY ? "…" : "");
         }
-        optional = optional || !flag->needed;
+        optional = optional || flag->needed == VT_NEED_NO;
     }
     if (optional) {
         vt_buf_put_byte(&line, ' ');
@@ -135,7 +135,7 @@ static void put_flags(struct vt_buf *out, enum vt_lang lang, const struct vt_com
 {
     bool first = true;
     for (const struct vt_flag *flag = command->flags; flag->name != NULL; flag++) {
-        if (flag->needed != needed) {
+        if ((flag->needed != VT_NEED_NO) != needed) {
             continue;
         }
         if (first) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* vngtally keygen --out KEY: a secret key, and its public half beside it. */
-#include "cli/cli.h"
+#include "cli/mistake.h"
 #include "io/keyfile.h"
 #include "io/path.h"
 
@@ -35,6 +35,20 @@ static void say(struct vt_cli *cli, const char *path, const struct vt_public_key
     vt_buf_free(&pub);
 }
 
+/* The secret half never gets the name of a public one, which people hand out, nor a place in a folder
+ * that is published. */
+static enum vt_exit check_path(const struct vt_cli *cli, const char *path)
+{
+    const struct vt_bytes name = vt_bytes_of(path), suffix = VT_LIT(VT_PUBLIC_SUFFIX);
+    bool is_public = name.len >= suffix.len;
+    for (size_t i = 0; is_public && i < suffix.len; i++) {
+        unsigned char at = name.at[name.len - suffix.len + i];
+        is_public = (at >= 'A' && at <= 'Z' ? at - 'A' + 'a' : at) == suffix.at[i];
+    }
+    return is_public ? vt_cli_usage(cli, VT_W_KEYGEN_NAME, &name, 1)
+                     : vt_cli_outside(cli, path, VT_W_OUT_INSIDE);
+}
+
 enum vt_exit vt_command_keygen(struct vt_cli *cli)
 {
     struct vt_error err;
@@ -45,11 +59,12 @@ enum vt_exit vt_command_keygen(struct vt_cli *cli)
         vt_cli_both(cli, "--no-passphrase", "--passphrase-file")) {
         return VT_EXIT_TROUBLE;
     }
-    if (!vt_cli_has(cli, "--no-passphrase")) {
-        enum vt_exit status = vt_cli_new_passphrase(&passphrase, cli);
-        if (status != VT_EXIT_YES) {
-            return status;
-        }
+    enum vt_exit status = check_path(cli, path);
+    if (status == VT_EXIT_YES && !vt_cli_has(cli, "--no-passphrase")) {
+        status = vt_cli_new_passphrase(&passphrase, cli);
+    }
+    if (status != VT_EXIT_YES) {
+        return status;
     }
     struct vt_bytes comment = comment_of(cli, path);
     enum vt_code code = vt_keyfile_create(&key, path, comment, passphrase, &err);

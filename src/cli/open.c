@@ -3,6 +3,7 @@
 #include <vngtally/report/json.h>
 #include <vngtally/report/summary.h>
 
+#include "cli/mistake.h"
 #include "cli/writer.h"
 #include "io/file.h"
 
@@ -23,14 +24,16 @@ static enum vt_exit read_file(struct vt_buf *out, const struct vt_cli *cli, cons
     return VT_EXIT_YES;
 }
 
-/* Tell all that is wrong with one of the files. */
-static enum vt_exit complain_of(const struct vt_cli *cli, const char *name,
-                                const struct vt_errors *errs)
+/* Tell all that is wrong with one of the files, `wanted`; or that it is the other one. */
+static enum vt_exit complain_of(const struct vt_cli *cli, const char *name, struct vt_bytes text,
+                                enum vt_document wanted, const struct vt_errors *errs)
 {
     if (errs->count == 0) {
         return VT_EXIT_YES;
     }
-    vt_cli_complain_all(cli, vt_cli_value(cli, name), errs);
+    if (!vt_cli_swapped(cli, vt_cli_value(cli, name), text, wanted)) {
+        vt_cli_complain_all(cli, vt_cli_value(cli, name), errs);
+    }
     return vt_cli_exit_of(vt_errors_code(errs));
 }
 
@@ -44,8 +47,10 @@ static enum vt_exit prepare(struct vt_store *store, const struct vt_cli *cli)
     status = worse(status, read_file(&reg, cli, "--register", VT_YAML_REGISTER_CAPS.bytes));
     if (status == VT_EXIT_YES &&
         vt_store_prepare(store, &consultation, &reg, vt_cli_watch(cli), &wrong) != VT_OK) {
-        status = complain_of(cli, "--consultation", &wrong.consultation);
-        status = worse(status, complain_of(cli, "--register", &wrong.reg));
+        status = complain_of(cli, "--consultation", vt_buf_view(&store->consultation),
+                             VT_DOCUMENT_CONSULTATION, &wrong.consultation);
+        status = worse(status, complain_of(cli, "--register", vt_buf_view(&store->reg),
+                                           VT_DOCUMENT_REGISTER, &wrong.reg));
     }
     vt_buf_free(&consultation);
     vt_buf_free(&reg);

@@ -5,6 +5,7 @@
 #include <vngtally/report/built_in.h>
 #include <vngtally/report/json.h>
 
+#include "cli/mistake.h"
 #include "cli/page.h"
 #include "cli/writer.h"
 #include "io/file.h"
@@ -64,6 +65,9 @@ static void say(struct vt_cli *cli, const struct vt_dossier *dossier, struct vt_
         return;
     }
     const struct vt_bytes out = vt_bytes_of(vt_cli_value(cli, "--out"));
+    if (dossier->consultation.rehearsal) {
+        vt_cli_say(cli, VT_W_REHEARSAL, NULL, 0);
+    }
     vt_cli_say(cli, VT_W_FILLED, &out, 1);
     say_hash(cli, VT_W_FILLED_SHA256, &sha256);
     say_hash(cli, VT_W_OPENED_FINGERPRINT, &dossier->fingerprint);
@@ -141,7 +145,10 @@ enum vt_exit vt_command_page(struct vt_cli *cli)
     if (vt_cli_both(cli, "--page", "--without-wasm")) {
         return VT_EXIT_TROUBLE;
     }
-    enum vt_exit status = take_page(&page, &file, cli);
+    enum vt_exit status = vt_cli_outside(cli, vt_cli_value(cli, "--out"), VT_W_OUT_INSIDE);
+    if (status == VT_EXIT_YES) {
+        status = take_page(&page, &file, cli);
+    }
     if (status == VT_EXIT_YES &&
         vt_store_read_watched(&store, cli->operand[0], vt_cli_watch(cli), &why) != VT_OK) {
         status = vt_cli_trouble(cli, &why);

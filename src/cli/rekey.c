@@ -70,6 +70,40 @@ static void say_receipt(struct vt_cli *cli, const struct vt_dossier *dossier, ui
     vt_buf_free(&path);
 }
 
+/* The entry that holds this very request, or VT_NO_ENTRY. */
+static uint32_t find_same(const struct vt_store *store, const struct request *request)
+{
+    const struct vt_dossier *dossier = &store->dossier;
+    const size_t count = request->by_old.len > 0 ? 3 : 2;
+    for (uint32_t r = 0; r < dossier->rekey_count; r++) {
+        struct vt_record record;
+        uint32_t index = dossier->rekey[r].entry;
+        if (vt_dossier_record(&record, dossier, store->journal, index) == VT_OK &&
+            record.entry.part_count == count &&
+            vt_bytes_equal(record.entry.part[0], vt_buf_view(&request->statement)) &&
+            vt_bytes_equal(record.entry.part[1], vt_buf_view(&request->by_new)) &&
+            (count == 2 || vt_bytes_equal(record.entry.part[2], vt_buf_view(&request->by_old)))) {
+            return index;
+        }
+    }
+    return VT_NO_ENTRY;
+}
+
+/* The same request, given again: an earlier run entered it, and nothing is left to be done. */
+static void say_again(struct vt_cli *cli, const struct vt_dossier *dossier, uint32_t index)
+{
+    struct vt_buf number = {0};
+    const struct vt_member *member = &dossier->reg.member[dossier->entry[index].member];
+    vt_words_put_number(&number, cli->lang, index);
+    const struct vt_bytes args[] = {member->name, member->code, vt_buf_view(&number)};
+    if (dossier->consultation.rehearsal) {
+        vt_cli_say(cli, VT_W_REHEARSAL, NULL, 0);
+    }
+    vt_cli_say(cli, VT_W_REKEY_AGAIN, args, 3);
+    vt_buf_free(&number);
+    say_receipt(cli, dossier, index);
+}
+
 static void say(struct vt_cli *cli, const struct vt_dossier *dossier, uint32_t index,
                 struct vt_bytes statement)
 {
@@ -80,6 +114,9 @@ static void say(struct vt_cli *cli, const struct vt_dossier *dossier, uint32_t i
         return; /* it was just entered */
     }
     const struct vt_bytes who[] = {member->name, member->code};
+    if (dossier->consultation.rehearsal) {
+        vt_cli_say(cli, VT_W_REHEARSAL, NULL, 0);
+    }
     vt_cli_say(cli, VT_W_REKEYED, who, 2);
     vt_rekey_say_key(cli, VT_W_REKEY_OLD, &rekey.old_key);
     vt_rekey_say_key(cli, VT_W_REKEY_NEW, &rekey.new_key);
@@ -105,7 +142,11 @@ static enum vt_exit enter(struct vt_cli *cli, struct vt_store *store, const stru
                           const char *path)
 {
     int64_t entered = 0;
-    uint32_t index = VT_NO_ENTRY;
+    uint32_t index = find_same(store, request);
+    if (index != VT_NO_ENTRY) {
+        say_again(cli, &store->dossier, index);
+        return VT_EXIT_YES;
+    }
     if (store->dossier.phase != VT_PHASE_OPEN) {
         vt_cli_note(cli, VT_W_REKEY_CLOSED, NULL, 0);
         return VT_EXIT_NO;

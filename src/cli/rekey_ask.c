@@ -3,6 +3,7 @@
  * exists, by the old or another key of the municipality. */
 #include <vngtally/crypto/sshsig.h>
 
+#include "cli/mistake.h"
 #include "cli/rekey.h"
 #include "io/file.h"
 #include "io/pubfile.h"
@@ -27,7 +28,7 @@ static enum vt_exit refuse(const struct vt_cli *cli, const char *name, enum vt_c
     return VT_EXIT_NO;
 }
 
-/* All options but --signer are needed. */
+/* All options but --signer are needed, and the request comes to stand outside the dossier. */
 static enum vt_exit check_options(const struct vt_cli *cli)
 {
     static const char *const needed[] = {"--old", "--new", "--reason", "--out"};
@@ -36,7 +37,7 @@ static enum vt_exit check_options(const struct vt_cli *cli)
             return vt_cli_usage(cli, VT_W_REKEY_WAYS, NULL, 0);
         }
     }
-    return VT_EXIT_YES;
+    return vt_cli_outside(cli, vt_cli_value(cli, "--out"), VT_W_OUT_INSIDE);
 }
 
 static enum vt_exit read_dossier(struct asking *asking)
@@ -186,6 +187,9 @@ static void say(const struct asking *asking)
     struct vt_cli *cli = asking->cli;
     struct vt_buf names = {0};
     const struct vt_bytes path = vt_bytes_of(vt_cli_value(cli, "--out"));
+    if (asking->store.dossier.consultation.rehearsal) {
+        vt_cli_say(cli, VT_W_REHEARSAL, NULL, 0);
+    }
     vt_cli_say(cli, VT_W_REKEY_WRITTEN, &path, 1);
     vt_rekey_say_key(cli, VT_W_REKEY_OLD, &asking->rekey.old_key);
     vt_rekey_say_key(cli, VT_W_REKEY_NEW, &asking->rekey.new_key);

@@ -325,6 +325,9 @@ static enum vt_exit answer(struct vt_cli *cli, const char *dossier, const struct
         put_json(cli, replay);
     } else {
         const struct vt_bytes path = vt_bytes_of(dossier);
+        if (replay->loaded && replay->store.dossier.consultation.rehearsal) {
+            vt_cli_say(cli, VT_W_REHEARSAL, NULL, 0);
+        }
         vt_cli_say(cli, VT_W_REPLAY_TITLE, &path, 1);
         put_list(cli, replay);
         put_remarks(cli, replay);
@@ -351,7 +354,7 @@ enum vt_exit vt_command_replay(struct vt_cli *cli)
     struct vt_error err;
     const char *text = vt_cli_value(cli, "--fingerprint");
     enum vt_exit status = VT_EXIT_TROUBLE;
-    if (vt_cli_in_groups(cli) ||
+    if (vt_cli_in_groups(cli, 1) ||
         (text != NULL && !vt_cli_fingerprint(&fingerprint, cli, "--fingerprint", text))) {
         return VT_EXIT_TROUBLE;
     }

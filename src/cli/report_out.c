@@ -3,6 +3,7 @@
  * without a key and without its lock. */
 #include "cli/report.h"
 
+#include "cli/mistake.h"
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/write.h"
@@ -26,14 +27,6 @@ static enum vt_exit read_decimals(enum vt_decimals *out, const struct vt_cli *cl
     return VT_EXIT_YES;
 }
 
-/* Does a path lie in this folder, or is it that one? Both are real paths. */
-static bool lies_in(const char *path, const char *folder)
-{
-    struct vt_bytes whole = vt_bytes_of(path), head = vt_bytes_of(folder);
-    return vt_bytes_starts(whole, head) &&
-           (whole.len == head.len || whole.at[head.len] == '/' || head.at[head.len - 1] == '/');
-}
-
 /* What --out says, without slashes at its end. */
 static enum vt_exit read_folder(struct vt_path *out, const struct vt_cli *cli)
 {
@@ -49,26 +42,16 @@ static enum vt_exit read_folder(struct vt_path *out, const struct vt_cli *cli)
     return VT_EXIT_YES;
 }
 
-/* The folder, made when it is not there; never within the dossier. */
+/* The folder, made when it is not there; never within a dossier. */
 static enum vt_exit take_folder(const struct vt_cli *cli, const char *folder)
 {
-    struct vt_path parent, real, dossier;
     struct vt_error err;
     enum vt_file_kind kind = VT_FILE_NONE;
-    const struct vt_bytes arg = vt_bytes_of(folder);
+    enum vt_exit status = vt_cli_outside(cli, folder, VT_W_REPORT_INSIDE);
+    if (status != VT_EXIT_YES) {
+        return status;
+    }
     enum vt_code code = vt_file_kind(&kind, folder, &err);
-    if (code == VT_OK) {
-        code = vt_path_real(&dossier, cli->operand[0], &err);
-    }
-    if (code == VT_OK && kind == VT_FILE_NONE) {
-        code = vt_path_folder(&parent, folder, &err);
-        code = code == VT_OK ? vt_path_real(&real, parent.text, &err) : code;
-    } else if (code == VT_OK) {
-        code = vt_path_real(&real, folder, &err);
-    }
-    if (code == VT_OK && lies_in(real.text, dossier.text)) {
-        return vt_cli_usage(cli, VT_W_REPORT_INSIDE, &arg, 1);
-    }
     if (code == VT_OK && kind == VT_FILE_NONE) {
         code = vt_folder_make(folder, false, &err);
     }
@@ -149,7 +132,9 @@ static enum vt_exit say(struct vt_cli *cli, const char *folder, const struct vt_
     }
     vt_cli_report_say(cli, folder, &answer.list);
     if (answer.entry != VT_NO_ENTRY) {
-        vt_cli_say_number(cli, VT_W_REPORT_SAME, answer.entry);
+        vt_cli_say_number(cli,
+                          set->pdf[VT_PDF_NL].len > 0 ? VT_W_REPORT_SAME_NOT_PDF : VT_W_REPORT_SAME,
+                          answer.entry);
     }
     return VT_EXIT_YES;
 }

@@ -25,6 +25,9 @@ static shower *const showers[VT_DOCUMENTS] = {
     [VT_DOCUMENT_TOELICHTING] = vt_show_toelichting,
     [VT_DOCUMENT_SECRET_KEY] = vt_show_secret_key,
     [VT_DOCUMENT_PUBLIC_KEY] = vt_show_public_key,
+    [VT_DOCUMENT_REKEY] = vt_show_rekey,
+    [VT_DOCUMENT_CONVICTION] = vt_show_conviction,
+    [VT_DOCUMENT_WITNESS] = vt_show_witness,
 };
 
 static enum vt_exit unknown(const struct vt_show *show)

@@ -26,6 +26,9 @@ struct vt_show {
     struct vt_buf text; /* scratch */
 };
 
+/* Spaces before a value that stands below its label. */
+#define VT_SHOW_BELOW 4u
+
 /* Begin with what it is, and end. */
 void vt_show_begin(struct vt_show *show, const char *kind, enum vt_word what);
 void vt_show_end(struct vt_show *show);
@@ -52,6 +55,9 @@ void vt_show_key(struct vt_show *show, const char *key, enum vt_word label,
 void vt_show_say(struct vt_show *show, enum vt_word word);
 void vt_show_gap(struct vt_show *show);
 
+/* That this is of a rehearsal, if the consultation that the first entry carries says so. */
+void vt_show_rehearsal(struct vt_show *show, const struct vt_entry *first);
+
 /* --split: a receipt taken apart into files of --out. */
 enum vt_exit vt_show_split(struct vt_cli *cli);
 
@@ -75,5 +81,8 @@ enum vt_exit vt_show_secret_key(struct vt_show *show);
 enum vt_exit vt_show_checkpoint(struct vt_show *show);
 enum vt_exit vt_show_receipt(struct vt_show *show);
 enum vt_exit vt_show_journal(struct vt_show *show);
+enum vt_exit vt_show_rekey(struct vt_show *show);
+enum vt_exit vt_show_conviction(struct vt_show *show);
+enum vt_exit vt_show_witness(struct vt_show *show);
 
 #endif

@@ -155,6 +155,20 @@ static void put_consultation(struct vt_show *show, const struct vt_consultation 
     vt_show_end(show);
 }
 
+void vt_show_rehearsal(struct vt_show *show, const struct vt_entry *first)
+{
+    struct vt_consultation consultation;
+    struct vt_errors errs;
+    if (first->kind != VT_ENTRY_OPENING || first->part_count != 2 ||
+        vt_consultation_parse(&consultation, first->part[1], &errs) != VT_OK) {
+        return; /* what is wrong with it is not for show to say */
+    }
+    if (consultation.rehearsal) {
+        vt_show_say(show, VT_W_REHEARSAL);
+    }
+    vt_consultation_free(&consultation);
+}
+
 enum vt_exit vt_show_consultation(struct vt_show *show)
 {
     struct vt_consultation consultation;

@@ -43,8 +43,7 @@ static void put_fingerprint(struct vt_show *show, const char *key, enum vt_word 
     if (!show->cli->json) {
         vt_hash_put_hex(&hex, hash);
         vt_layout_groups(&show->cli->out, vt_buf_view(&hex),
-                         show->columns < VT_CLI_NARROW ? 4 : GROUPS,
-                         show->columns < VT_CLI_NARROW ? 4 : 21);
+                         show->columns < VT_CLI_NARROW ? GROUPS / 2 : GROUPS, VT_SHOW_BELOW);
         vt_buf_free(&hex);
     }
 }

@@ -35,17 +35,24 @@ void vt_show_abandon(struct vt_show *show)
     }
 }
 
+/* A word, such as a hash, that is too long to stand beside its label: it goes below it, whole. */
+static bool is_long_word(const struct vt_show *show, struct vt_bytes text)
+{
+    return STEP_IN + LABEL + 1 + vt_text_width(text) > show->columns &&
+           vt_bytes_find(text, ' ', 0) == text.len && vt_bytes_find(text, '\n', 0) == text.len;
+}
+
 /* Put a line of the label, and the value that stands in show->text, which is safe. */
 static void put_field(struct vt_show *show, enum vt_word label)
 {
     struct vt_buf *out = &show->cli->out;
     struct vt_bytes name = vt_bytes_of(vt_word(show->cli->lang, label));
-    bool narrow = show->columns < VT_CLI_NARROW;
-    size_t indent = narrow ? 2 * STEP_IN : STEP_IN + LABEL + 1;
+    bool below = show->columns < VT_CLI_NARROW || is_long_word(show, vt_buf_view(&show->text));
+    size_t indent = below ? VT_SHOW_BELOW : STEP_IN + LABEL + 1;
     size_t used = STEP_IN + vt_text_width(name);
     vt_layout_repeat(out, " ", STEP_IN);
     vt_buf_put(out, name);
-    if (narrow || used >= indent) {
+    if (below || used >= indent) {
         vt_buf_put_byte(out, '\n');
         used = 0;
     }
@@ -72,7 +79,7 @@ void vt_show_line(struct vt_show *show, const char *key, enum vt_word label, str
     vt_layout_repeat(out, " ", STEP_IN);
     vt_buf_put_text(out, vt_word(show->cli->lang, label));
     vt_buf_put_byte(out, '\n');
-    vt_layout_repeat(out, " ", STEP_IN);
+    vt_layout_repeat(out, " ", STEP_IN + vt_text_width(text) <= show->columns ? STEP_IN : 0);
     vt_text_put_escaped(out, text);
     vt_buf_put_byte(out, '\n');
 }

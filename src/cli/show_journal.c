@@ -149,6 +149,7 @@ enum vt_exit vt_show_journal(struct vt_show *show)
         if (code == VT_OK && show->cli->json) {
             put_json(show, &record);
         } else if (code == VT_OK) {
+            vt_show_rehearsal(show, &record.entry);
             put_row(show, &rows, &record);
         }
     }

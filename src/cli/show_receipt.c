@@ -31,7 +31,13 @@ static void put_leaf_number(struct vt_show *show, struct vt_bytes leaf, struct v
 static void put_head(struct vt_show *show, const struct vt_receipt *receipt)
 {
     bool count = receipt->type == VT_RECEIPT_COUNT;
+    struct vt_entry first;
+    size_t len = 0;
     vt_show_begin(show, "receipt", VT_W_SHOW_RECEIPT);
+    if (receipt->entry_count > 0 &&
+        vt_entry_parse(&first, &len, receipt->entry[0].bytes, NULL) == VT_OK) {
+        vt_show_rehearsal(show, &first);
+    }
     vt_show_word(show, "type", VT_W_SHOW_TYPE, count ? "count" : "acceptance",
                  count ? VT_W_SHOW_COUNT : VT_W_SHOW_ACCEPTANCE);
     vt_show_text(show, "consultation", VT_W_SHOW_ORIGIN, receipt->origin);

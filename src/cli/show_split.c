@@ -2,6 +2,7 @@
 /* vngtally show --split RECEIPT --out FOLDER: a receipt taken apart, for the tools of others. */
 #include <vngtally/vote/split.h>
 
+#include "cli/mistake.h"
 #include "cli/show.h"
 #include "io/file.h"
 #include "io/folder.h"
@@ -78,11 +79,15 @@ enum vt_exit vt_show_split(struct vt_cli *cli)
         const struct vt_bytes arg = vt_bytes_of(cli->operand[1]);
         return vt_cli_usage(cli, VT_W_USE_TOO_MANY, &arg, 1);
     }
+    enum vt_exit status = vt_cli_outside(cli, vt_cli_value(cli, "--out"), VT_W_OUT_INSIDE);
+    if (status != VT_EXIT_YES) {
+        return status;
+    }
     if (vt_file_read(&bytes, cli->operand[0], VT_RECEIPT_MAX, &err) != VT_OK) {
         vt_cli_complain(cli, cli->operand[0], &err);
         return VT_EXIT_TROUBLE;
     }
-    enum vt_exit status = split(cli, cli->operand[0], vt_buf_view(&bytes));
+    status = split(cli, cli->operand[0], vt_buf_view(&bytes));
     vt_buf_free(&bytes);
     return status;
 }

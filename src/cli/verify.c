@@ -159,7 +159,7 @@ enum vt_exit vt_command_verify(struct vt_cli *cli)
         return VT_EXIT_TROUBLE;
     }
     w->cli = cli;
-    enum vt_exit status = vt_cli_in_groups(cli) ? VT_EXIT_TROUBLE : read_fingerprints(w);
+    enum vt_exit status = vt_cli_in_groups(cli, 1) ? VT_EXIT_TROUBLE : read_fingerprints(w);
     if (status == VT_EXIT_YES) {
         status = read_all(w);
     }

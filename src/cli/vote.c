@@ -4,6 +4,7 @@
 
 #include <vngtally/crypto/sshsig.h>
 
+#include "cli/mistake.h"
 #include "cli/writer.h"
 #include "io/descriptor.h"
 #include "io/fail.h"
@@ -83,6 +84,10 @@ static enum vt_exit sign(struct vt_voting *voting)
 static enum vt_exit read_dossier(struct vt_voting *voting)
 {
     struct vt_trouble why;
+    enum vt_exit status = vt_cli_outside(voting->cli, voting->path, VT_W_OUT_INSIDE);
+    if (status != VT_EXIT_YES) {
+        return status;
+    }
     if (vt_store_read_watched(&voting->store, voting->cli->operand[0], vt_cli_watch(voting->cli),
                               &why) != VT_OK) {
         return vt_cli_trouble(voting->cli, &why);

@@ -174,8 +174,22 @@ static void tell_signing(struct telling *t, const struct vt_voting *voting)
     done_with(t, &line);
 }
 
+/* What the member typed of its decision, to be seen before it is sent. */
+static void tell_decision(struct telling *t, const struct vt_ballot *ballot)
+{
+    if (ballot->decided.len > 0) {
+        vt_fill_date(&t->fill, ballot->decided);
+        tell(t, VT_W_VOTE_DECIDED);
+    }
+    if (ballot->reference.len > 0) {
+        vt_fill_text(&t->fill, ballot->reference);
+        tell(t, VT_W_VOTE_REFERENCE);
+    }
+}
+
 static void tell_rest(struct telling *t, const struct vt_voting *voting)
 {
+    tell_decision(t, &voting->ballot);
     if (voting->remark.len > 0) {
         vt_fill_number(&t->fill, voting->remark.len);
         tell(t, VT_W_VOTE_REMARK);

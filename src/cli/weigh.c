@@ -6,7 +6,7 @@
 #include <vngtally/report/summary.h>
 #include <vngtally/vote/register.h>
 
-#include "cli/cli.h"
+#include "cli/mistake.h"
 #include "cli/rule.h"
 #include "io/file.h"
 #include "io/points.h"
@@ -52,7 +52,8 @@ static enum vt_code read_both(struct weighing *w)
         read_whole(&text, cli, consultation_path(cli), VT_YAML_CONSULTATION_CAPS.bytes);
     if (first == VT_OK) {
         first = vt_consultation_parse(&w->consultation, vt_buf_view(&text), &errs);
-        if (first != VT_OK) {
+        if (first != VT_OK && !vt_cli_swapped(cli, consultation_path(cli), vt_buf_view(&text),
+                                              VT_DOCUMENT_CONSULTATION)) {
             vt_cli_complain_all(cli, consultation_path(cli), &errs);
         }
     }
@@ -61,7 +62,8 @@ static enum vt_code read_both(struct weighing *w)
         second = vt_points_register(&w->reg, vt_buf_view(&text),
                                     first == VT_OK ? &w->consultation.weight : NULL,
                                     VT_REGISTER_KEYS_OPTIONAL, vt_cli_watch(cli), &errs);
-        if (second != VT_OK) {
+        if (second != VT_OK &&
+            !vt_cli_swapped(cli, register_path(cli), vt_buf_view(&text), VT_DOCUMENT_REGISTER)) {
             vt_cli_complain_all(cli, register_path(cli), &errs);
         }
     }

@@ -5,6 +5,9 @@
 #include "cli/writer.h"
 
 #include "cli/report.h"
+#include "io/clock.h"
+
+#define DAY 86400
 
 enum vt_exit vt_cli_trouble(const struct vt_cli *cli, const struct vt_trouble *why)
 {
@@ -49,11 +52,45 @@ static void tell_recovery(const struct vt_cli *cli, const struct vt_recovery *fo
     }
 }
 
+bool vt_cli_ahead(const struct vt_cli *cli, const char *from, int64_t at)
+{
+    struct vt_buf text[2] = {{0}, {0}};
+    int64_t now = 0;
+    if (vt_clock_now(&now, NULL) != VT_OK || at <= now + DAY) {
+        return false;
+    }
+    vt_time_put_utc(&text[0], at);
+    vt_time_put_utc(&text[1], now);
+    const struct vt_bytes args[] = {vt_bytes_of(from), vt_buf_view(&text[0]),
+                                    vt_buf_view(&text[1])};
+    vt_cli_note(cli, VT_W_TIME_AHEAD, args, 3);
+    vt_buf_free(&text[0]);
+    vt_buf_free(&text[1]);
+    return true;
+}
+
+bool vt_cli_ahead_given(const struct vt_cli *cli)
+{
+    static const char *const options[] = {"--received", "--at"};
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        const char *given = vt_cli_value(cli, options[i]);
+        struct vt_time time;
+        if (given != NULL && vt_time_parse(&time, vt_bytes_of(given)) == VT_OK &&
+            vt_cli_ahead(cli, options[i], time.seconds)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 enum vt_exit vt_cli_hold(struct vt_held *out, const struct vt_cli *cli)
 {
     struct vt_recovery found;
     struct vt_trouble why;
     *out = (struct vt_held){0};
+    if (cli->command->run != vt_command_accept) { /* which has done so */
+        (void)vt_cli_ahead_given(cli);
+    }
     enum vt_exit status = vt_cli_key(&out->key, cli, "--key");
     if (status != VT_EXIT_YES) {
         return status;

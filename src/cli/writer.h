@@ -23,6 +23,16 @@ struct vt_held {
 enum vt_exit vt_cli_hold(struct vt_held *out, const struct vt_cli *cli);
 void vt_cli_let_go(struct vt_held *held);
 
+/* Tell on stderr when a time that was given lies more than a day after this computer's clock: what is
+ * entered with it stays, and nothing can be entered with an earlier one any more. A clock that cannot
+ * be read says nothing. In: `from`, where the time was given (an option, a file). Returns whether it
+ * was told. */
+bool vt_cli_ahead(const struct vt_cli *cli, const char *from, int64_t at);
+
+/* The same for the first such one of --received and --at; once a command (vt_cli_hold does it, and
+ * accept itself, before it looks at the files). */
+bool vt_cli_ahead_given(const struct vt_cli *cli);
+
 /* The time of an entry: --at, else the clock; not before the last entry's. VT_EXIT_YES or
  * VT_EXIT_TROUBLE. */
 enum vt_exit vt_cli_entered(int64_t *entered, const struct vt_cli *cli,

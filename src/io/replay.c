@@ -83,9 +83,10 @@ enum vt_code vt_replay_read(struct vt_buf *out, bool *there, struct vt_replay *r
     }
     if (kind != VT_FILE_REGULAR) {
         bool receipt = item == VT_REPLAY_ACCEPTANCE || item == VT_REPLAY_COUNT;
-        (void)vt_fail_plain(&wrong, kind != VT_FILE_NONE ? VT_E_REPLAY_EXTRA
-                                    : receipt            ? VT_E_REPLAY_NO_RECEIPT
-                                                         : VT_E_REPLAY_MISSING);
+        (void)vt_fail_plain(&wrong, kind != VT_FILE_NONE       ? VT_E_REPLAY_EXTRA
+                                    : receipt                  ? VT_E_REPLAY_NO_RECEIPT
+                                    : item == VT_REPLAY_REPORT ? vt_replay_lacks(replay, file)
+                                                               : VT_E_REPLAY_MISSING);
         vt_replay_differs(replay, item, folder, file, &wrong);
         return VT_OK;
     }

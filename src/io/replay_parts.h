@@ -37,6 +37,9 @@ enum vt_code vt_replay_read(struct vt_buf *out, bool *there, struct vt_replay *r
 /* The two kinds of receipts, and that nothing else stands in receipts/. */
 enum vt_code vt_replay_receipts(struct vt_replay *replay, struct vt_error *err) VT_MUST_CHECK;
 
+/* What to say of a listed file of the report that is not there: what puts it back, if this program can. */
+enum vt_code vt_replay_lacks(const struct vt_replay *replay, const char *name);
+
 /* The report, when the journal has one. */
 enum vt_code vt_replay_report(struct vt_replay *replay, struct vt_error *err) VT_MUST_CHECK;
 

@@ -116,6 +116,14 @@ static void judge(struct desk *desk, const struct vt_report_file *file, const ch
     }
 }
 
+enum vt_code vt_replay_lacks(const struct vt_replay *replay, const char *name)
+{
+    bool remade = replay->check[VT_REPLAY_REMADE].total > 0;
+    return vt_report_is_pdf(vt_bytes_of(name)) ? VT_E_REPLAY_NO_PDF
+           : remade                            ? VT_E_REPLAY_NO_REPORT
+                                               : VT_E_REPLAY_MISSING;
+}
+
 static enum vt_code check_file(struct desk *desk, const struct vt_report_file *file,
                                struct vt_error *err)
 {

@@ -99,7 +99,7 @@ static void put_commands(struct vt_page *page)
     close_command(page, &facts->dossier->fingerprint);
     vt_html_raw(html, "</pre></div>");
     open_command(page, VT_W_PAGE_C_MEMBER, VT_W_PAGE_C_MEMBER_TEXT);
-    vt_html_raw(html, "verify receipts/");
+    vt_html_raw(html, "verify dossier/receipts/");
     vt_html_text(html, example(facts));
     vt_html_raw(html, "-count.receipt");
     close_command(page, &facts->dossier->fingerprint);

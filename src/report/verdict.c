@@ -13,6 +13,7 @@ static void compared(struct vt_compared *out, enum vt_code code)
         out->state = VT_COMPARED_GOOD;
         break;
     case VT_E_VERIFY_NOT_COUNT:
+    case VT_E_VERIFY_BOTH_EARLY:
     case VT_E_VERIFY_NOT_EARLIER:
     case VT_E_VERIFY_AFTER_RESULT:
     case VT_E_VERIFY_NO_BALLOT:

@@ -106,7 +106,7 @@ static void put_sentence(struct vt_maker *m)
     const struct vt_compared *bad = first_in(of, VT_COMPARED_BAD);
     const struct vt_compared *unlike = first_in(of, VT_COMPARED_UNLIKE);
     if (of->code != VT_OK && of->code != VT_E_VERIFY_NOT_WITNESSED) {
-        vt_maker_say(m, VT_W_V_NO);
+        vt_maker_say(m, of->code == VT_E_VERIFY_FINGERPRINT_MIXED ? VT_W_V_NO_LETTERS : VT_W_V_NO);
         vt_maker_say_rule(m);
     } else if (broken != NULL) {
         vt_maker_say(m, VT_W_V_NO_EARLIER);

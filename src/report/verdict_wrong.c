@@ -281,23 +281,32 @@ static void put_call(struct vt_maker *m)
     vt_maker_say(m, VT_W_V_DO_CALL);
 }
 
+static void put_do_itself(struct vt_maker *m)
+{
+    enum vt_word meaning = meaning_of(m);
+    if (m->of->code == VT_E_VERIFY_FINGERPRINT_MIXED) {
+        put_step(m, VT_W_V_L_FINGERPRINT, VT_W_V_DO_RIGHT_FINGERPRINT);
+        return;
+    }
+    put_step(m, VT_W_V_L_KEEP, VT_W_V_DO_KEEP);
+    if (m->of->code == VT_E_VERIFY_FINGERPRINT) {
+        put_step(m, VT_W_V_L_FINGERPRINT, VT_W_V_DO_FINGERPRINT);
+        put_hex_row(m, &m->v->receipt.fingerprint);
+    }
+    if (meaning == VT_W_V_MEANS_FILE || meaning == VT_W_V_MEANS_BALLOT) {
+        put_step(m, VT_W_V_L_AGAIN, VT_W_V_DO_AGAIN);
+    }
+    put_call(m);
+    if (is_of_secretariat(meaning)) {
+        put_tell(m);
+    }
+    put_meaning(m, meaning);
+}
+
 void vt_verdict_put_do(struct vt_maker *m)
 {
     if (itself_fails(m)) {
-        enum vt_word meaning = meaning_of(m);
-        put_step(m, VT_W_V_L_KEEP, VT_W_V_DO_KEEP);
-        if (m->of->code == VT_E_VERIFY_FINGERPRINT) {
-            put_step(m, VT_W_V_L_FINGERPRINT, VT_W_V_DO_FINGERPRINT);
-            put_hex_row(m, &m->v->receipt.fingerprint);
-        }
-        if (meaning == VT_W_V_MEANS_FILE || meaning == VT_W_V_MEANS_BALLOT) {
-            put_step(m, VT_W_V_L_AGAIN, VT_W_V_DO_AGAIN);
-        }
-        put_call(m);
-        if (is_of_secretariat(meaning)) {
-            put_tell(m);
-        }
-        put_meaning(m, meaning);
+        put_do_itself(m);
     } else if (vt_verdict_answer(m->of) == VT_ANSWER_NO && is_wrong_file(&m->of->earlier) &&
                is_wrong_file(&m->of->ballot) && is_wrong_file(&m->of->result)) {
         if (m->of->result.state == VT_COMPARED_BAD) {

@@ -17,6 +17,9 @@ static const struct kind by_start[] = {
     {"vngtally/secret-key/v1\n", VT_DOCUMENT_SECRET_KEY},
     {"vngtally/toelichting/v1\n", VT_DOCUMENT_TOELICHTING},
     {"-----BEGIN SSH SIGNATURE-----", VT_DOCUMENT_SIGNATURE},
+    {"vngtally/rekey/v1\n", VT_DOCUMENT_REKEY},
+    {"vngtally/conviction/v1\n", VT_DOCUMENT_CONVICTION},
+    {"vngtally/witness-state/v1\n", VT_DOCUMENT_WITNESS},
     {"ssh-ed25519 ", VT_DOCUMENT_PUBLIC_KEY},
 };
 

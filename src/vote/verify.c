@@ -46,6 +46,17 @@ static enum vt_code read_form(struct vt_verified *out, struct vt_bytes bytes, st
     return vt_receipt_read(&out->receipt, bytes, err);
 }
 
+/* Is it the fingerprint of the result that a count receipt carries, as its last entry? */
+static bool is_of_result(const struct vt_receipt *receipt, const struct vt_hash *fingerprint)
+{
+    struct vt_hash leaf;
+    if (receipt->type != VT_RECEIPT_COUNT) {
+        return false;
+    }
+    vt_hash_leaf(&leaf, receipt->entry[receipt->entry_count - 1].bytes);
+    return vt_hash_equal(&leaf, fingerprint);
+}
+
 /* Entry 0 is the first that a receipt carries, and its leaf hash is the fingerprint. */
 static enum vt_code check_fingerprint(struct vt_verified *out, const struct vt_hash *fingerprint,
                                       struct vt_error *err)
@@ -57,7 +68,8 @@ static enum vt_code check_fingerprint(struct vt_verified *out, const struct vt_h
     }
     vt_hash_leaf(&leaf, receipt->entry[0].bytes);
     if (!vt_hash_equal(&leaf, fingerprint)) {
-        return vt_fail_plain(err, VT_E_VERIFY_FINGERPRINT);
+        return vt_fail_plain(err, is_of_result(receipt, fingerprint) ? VT_E_VERIFY_FINGERPRINT_MIXED
+                                                                     : VT_E_VERIFY_FINGERPRINT);
     }
     return vt_hash_equal(&leaf, &receipt->fingerprint) ? VT_OK
                                                        : vt_fail_plain(err, VT_E_VERIFY_HEADER);

@@ -41,7 +41,8 @@ static enum vt_code check_tree(const struct vt_verified *verified,
         return check_roots(&old->root, &now->root, old->size, err);
     }
     if (!is_count(verified)) {
-        return vt_fail_plain(err, VT_E_VERIFY_NOT_COUNT);
+        return vt_fail_plain(err,
+                             is_count(earlier) ? VT_E_VERIFY_NOT_COUNT : VT_E_VERIFY_BOTH_EARLY);
     }
     const struct vt_receipt_consistency *then = find_history(&verified->receipt, old->size);
     if (then != NULL) {

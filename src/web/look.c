@@ -225,6 +225,9 @@ static enum vt_document recognise(struct looking *l)
     vt_call_fail(l->call, vt_buf_code(&text));
     enum vt_document document = vt_document_of(cr || marked ? vt_buf_view(&text) : l->bytes);
     vt_buf_free(&text);
+    if (kinds[document].name == NULL) { /* nothing for this page */
+        return VT_DOCUMENT_UNKNOWN;
+    }
     if (document != VT_DOCUMENT_UNKNOWN && (cr || marked)) {
         say(l, &l->note, cr ? VT_W_DOOR_NOTE_CR : VT_W_DOOR_NOTE_BOM);
     }

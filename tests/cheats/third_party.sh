@@ -124,7 +124,9 @@ run 0 verify counted/receipts/GM0363-count.receipt --fingerprint "$fingerprint" 
 run 0 verify counted/receipts/GM0363-count.receipt --fingerprint "$fingerprint" --json
 equal 'what counts' "$(json azwa)" tegen
 # After the close it is too late for that (limit).
-run 1 rekey counted --request ask $secretariat --at $after
+key newer
+run 0 rekey d --member GM0363 --old keys/new.key.pub --new keys/newer.key --reason Gestolen --out afterwards
+run 1 rekey counted --request afterwards $secretariat --at $after
 
 # ---- cuts from, or adds to, somebody's receipt ----
 receipt=counted/receipts/GM0363-count.receipt

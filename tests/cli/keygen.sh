@@ -30,6 +30,17 @@ run 2 keygen --out a.key --no-passphrase
 has err 'exists already'
 absent a.key
 
+# The secret half does not get the name of a public one.
+for name in e.key.pub e.PUB .pub ./e.pUb; do
+    run 2 keygen --out "$name" --no-passphrase
+    silent out
+    has err "$name is a name for a public key"
+    absent "$name" "$name.pub"
+done
+run 0 keygen --out pub --no-passphrase
+run 0 keygen --out e.pub.key --no-passphrase
+there pub pub.pub e.pub.key e.pub.key.pub
+
 # The comment is the name of the file when none is given, and one line of text.
 run 0 keygen --out sub.key --no-passphrase
 equal 'the usual comment' "$(cut -d ' ' -f 3- sub.key.pub)" sub.key

@@ -97,6 +97,64 @@ run 0 show keys/GM0363.key --json
 lacks out "$(sed -n 's/^seed //p' keys/GM0363.key)"
 has out '"passphrase":"no"'
 
+# A request for another key: what it asks, who signed it, and whether that fits.
+key new
+run 0 rekey d --member GM0363 --old keys/GM0363.key.pub --new keys/new.key --signer keys/GM0363.key \
+    --reason 'Nieuwe secretaris' --out ask
+run 0 show ask
+silent err
+has out 'Request for another key ask'
+row 'member GM0363'
+row "old key $(ssh-keygen -l -f keys/GM0363.key.pub | cut -d ' ' -f 2)"
+row "new key $(ssh-keygen -l -f keys/new.key.pub | cut -d ' ' -f 2)"
+row 'reason Nieuwe secretaris'
+row 'new one signs yes, and the signature fits this request'
+row 'old one signs yes, and the signature fits this request'
+run 0 show ask --json
+has out '"reason":"Nieuwe secretaris","new_signature":{"key":"ssh-ed25519 '
+equal 'signatures that fit' "$(grep -o '"fits":true' out | wc -l)" 2
+cp ask other-ask
+cp ask.old.sig other-ask.old.sig
+run 0 show other-ask
+has out 'there is no .new.sig beside it'
+rm other-ask.old.sig
+cp ask.old.sig other-ask.new.sig
+run 1 show other-ask
+has err 'other-ask.new.sig: '
+has out 'the signature does not fit this request'
+has out 'there is no .old.sig beside it'
+run 1 show other-ask --json
+has out '"fits":false},"old_signature":null}'
+# Another key of the member may sign instead of the old one, but not the new one once more.
+cp ask.new.sig other-ask.new.sig
+cp ask.new.sig other-ask.old.sig
+run 1 show other-ask
+has err 'other-ask.old.sig: '
+ssh-keygen -q -t ed25519 -N '' -f any
+ssh-keygen -q -Y sign -f any -n sleutel@raadpleging.vng.nl <other-ask >other-ask.old.sig
+run 0 show other-ask
+row "another signs $(ssh-keygen -l -f any.pub | cut -d ' ' -f 2);"
+sed 's/^reason .*/reason Anders/' ask >other-ask
+cp ask.old.sig other-ask.old.sig
+run 1 show other-ask
+has err 'other-ask.new.sig: '
+has err 'other-ask.old.sig: '
+head -n 3 ask >half-ask
+run 1 show half-ask
+silent out
+
+# Nothing is wider than the terminal, and a hash is one word to copy.
+for file in d d/checkpoint d/receipts/GM0363-1.receipt b1 b1.toelichting keys/GM0363.key.pub ask; do
+    for language in nl en; do
+        lang=$language
+        run 0 show "$file"
+        equal "lines of $file that are too wide" "$(LC_ALL=C.UTF-8 grep -cE '^.{81}' out)" 0
+    done
+done
+run 0 show d
+grep -qE "^ +$fingerprint\$" out || wrong 'the fingerprint is not a line of its own'
+lang=en
+
 # Hostile text is shown without harm.
 sed "s/name: Almere/name: \"Al\\\\\\\\mere\"/" d/register.yaml >hostile
 run 0 show hostile
@@ -187,6 +245,31 @@ has out 'Decision of the board, 29 October 2025: Against.'
 has out 'That is not what the members advised.'
 has out 'Reason: Anders besloten.'
 has out 'Decision of the board: none yet.'
+
+# A rehearsal says so, whatever of it is looked at.
+sed 's/^title:/rehearsal: true\ntitle:/' consultation.yaml >rehearsal.yaml
+run 0 open proef --consultation rehearsal.yaml --register register.yaml --key keys/secretariat.key
+run 0 vote proef --member GM0363 --choose azwa=voor --choose hlo=none --key keys/GM0363.key --out try
+run 0 accept proef --key keys/secretariat.key --received "$in_time" try
+equal 'the first line of accept' "$(head -n 1 out | cut -c 1-5)" PROEF
+run 0 rekey proef --member GM0034 --old keys/GM0034.key.pub --new keys/new.key --reason 'Kwijt' --out try-ask
+has out PROEF
+run 0 rekey proef --request try-ask --key keys/secretariat.key --at "$in_time"
+has out PROEF
+run 0 replay proef
+has out PROEF
+run 0 show proef/journal
+equal 'said once' "$(grep -c PROEF out)" 1
+run 0 show proef/receipts/GM0363-1.receipt
+has out PROEF
+run 0 show proef proef/consultation.yaml
+equal 'said of each' "$(grep -c PROEF out)" 2
+for file in d/journal d/receipts/GM0363-count.receipt; do
+    run 0 show "$file"
+    lacks out PROEF
+done
+run 0 replay d
+lacks out PROEF
 
 # It writes nothing.
 before=$(cd d && find . -type f | sort | xargs sha256sum)

@@ -13,9 +13,9 @@ static enum vt_exit nothing(struct vt_cli *cli)
 }
 
 static const struct vt_flag vote_flags[] = {
-    {"--member", VT_FLAG_VALUE, true, VT_W_VAL_CODE, VT_W_OPT_MEMBER},
-    {"--choose", VT_FLAG_MANY, true, VT_W_VAL_CHOICE, VT_W_OPT_CHOOSE},
-    {"--dry", VT_FLAG_SWITCH, false, VT_W_VAL_CODE, VT_W_OPT_MEMBER},
+    {"--member", VT_FLAG_VALUE, VT_NEED_YES, VT_W_VAL_CODE, VT_W_OPT_MEMBER},
+    {"--choose", VT_FLAG_MANY, VT_NEED_YES, VT_W_VAL_CHOICE, VT_W_OPT_CHOOSE},
+    {"--dry", VT_FLAG_SWITCH, VT_NEED_NO, VT_W_VAL_CODE, VT_W_OPT_MEMBER},
     {.name = NULL},
 };
 static const struct vt_flag show_flags[] = {{.name = NULL}};

@@ -16,9 +16,10 @@ static enum vt_exit nothing(struct vt_cli *cli)
 }
 
 static const struct vt_flag flags[] = {
-    {"--member", VT_FLAG_VALUE, true, VT_W_VAL_CODE, VT_W_OPT_MEMBER},
-    {"--choose", VT_FLAG_MANY, true, VT_W_VAL_CHOICE, VT_W_OPT_CHOOSE},
-    {"--no-passphrase", VT_FLAG_SWITCH, false, VT_W_VAL_CODE, VT_W_OPT_NO_PASSPHRASE},
+    {"--member", VT_FLAG_VALUE, VT_NEED_YES, VT_W_VAL_CODE, VT_W_OPT_MEMBER},
+    {"--choose", VT_FLAG_MANY, VT_NEED_YES, VT_W_VAL_CHOICE, VT_W_OPT_CHOOSE},
+    {"--told", VT_FLAG_VALUE, VT_NEED_TOLD, VT_W_VAL_FILE, VT_W_OPT_MEMBER},
+    {"--no-passphrase", VT_FLAG_SWITCH, VT_NEED_NO, VT_W_VAL_CODE, VT_W_OPT_NO_PASSPHRASE},
     {.name = NULL},
 };
 static const struct vt_flag no_flags[] = {{.name = NULL}};
@@ -102,9 +103,21 @@ static void needed_options_stand_apart_from_optional_ones(void **state)
     struct vt_buf out = {0};
     vt_help_command(&out, VT_EN, &table[0], 80);
     const char *text = text_of(&out);
-    assert_true(place_of(text, "\nAlways needed:\n") < place_of(text, "\n  --member "));
+    assert_true(place_of(text, "\nNeeded:\n") < place_of(text, "\n  --member "));
     assert_true(place_of(text, "\n  --choose ") < place_of(text, "\nOptional:\n"));
+    assert_true(place_of(text, "\n  --told ") < place_of(text, "\nOptional:\n"));
     assert_true(place_of(text, "\nOptional:\n") < place_of(text, "\n  --no-passphrase "));
+    vt_buf_free(&out);
+}
+
+/* Also one that the command itself asks for. */
+static void the_usage_names_every_needed_option(void **state)
+{
+    (void)state;
+    struct vt_buf out = {0};
+    vt_help_command(&out, VT_EN, &table[0], 200);
+    assert_says(text_of(&out), "Usage: vngtally vote DOSSIER --member CODE --choose "
+                               "PROPOSAL=OPTION… --told FILE [options]\n");
     vt_buf_free(&out);
 }
 
@@ -134,7 +147,8 @@ static void completion_knows_every_command_and_option(void **state)
     vt_completion_bash(&out, table);
     char *text = text_of(&out);
     assert_says(text, "'') words='vote keygen --lang --help --version --completion' ;;");
-    assert_says(text, "vote) words='--member --choose --no-passphrase --json --lang --help' ;;");
+    assert_says(text,
+                "vote) words='--member --choose --told --no-passphrase --json --lang --help' ;;");
     assert_says(text, "keygen) words='--lang --help' ;;");
     vt_buf_free(&out);
 }
@@ -145,6 +159,7 @@ int main(void)
         cmocka_unit_test(every_command_stands_in_the_help),
         cmocka_unit_test(every_option_stands_in_the_help_of_its_command),
         cmocka_unit_test(needed_options_stand_apart_from_optional_ones),
+        cmocka_unit_test(the_usage_names_every_needed_option),
         cmocka_unit_test(a_command_without_arguments_shows_none),
         cmocka_unit_test(a_narrow_terminal_gets_narrow_lines),
         cmocka_unit_test(completion_knows_every_command_and_option),

@@ -18,6 +18,8 @@ has out 'Sequence number: 1'
 has out 'Weight: 75 votes'
 has out 'azwa  AZWA  In favour'
 has out 'hlo   HLO   Tegen'
+has out 'Decision of the college: 14 October 2025'
+has out 'Reference of that decision: B&W "12"\\3'
 has out 'You have not voted yet: send b1 and b1.sig to the secretariat'
 equal 'the ballot' "$(sed 's/[0-9a-f]\{64\}/H/' b1)" "format: vngtally/ballot/v1
 consultation: raadpleging.vng.nl/scenario
@@ -50,6 +52,7 @@ printf 'van stdin' | "$program" --lang en vote d --member GM0363 --choose azwa=t
 has b2 'sequence: 2'
 lacks b2 'hlo:'
 has out 'hlo   HLO   no answer'
+lacks out 'ecision'
 has out 'has a ballot with sequence number 1 already'
 equal 'the remark from stdin' "$(tail -n 1 b2.toelichting)" 'van stdin'
 [ "$(sed -n 4p b1.toelichting)" != "$(sed -n 4p b2.toelichting)" ] || wrong 'the same salt twice'
@@ -100,8 +103,14 @@ nothing 2 '1 to 200 bytes' --member GM0034 --choose azwa=voor --reference "$(pri
 nothing 2 'does not exist' --member GM0034 --choose azwa=voor --remark none.txt
 nothing 2 'does not exist' --member GM0034 --choose azwa=voor --key none.key
 cp keys/GM0034.key.pub mine.pub
-chmod 600 mine.pub
-nothing 2 'is a public key' --member GM0034 --choose azwa=voor --key mine.pub
+for rights in 600 644; do
+    chmod "$rights" mine.pub
+    nothing 2 'is a public key' --member GM0034 --choose azwa=voor --key mine.pub
+    lacks err chmod
+done
+cp keys/GM0034.key open.key
+chmod 644 open.key
+nothing 2 'chmod 600' --member GM0034 --choose azwa=voor --key open.key
 head -c 4097 /dev/zero | tr '\0' a >long.txt
 nothing 2 'is too big' --member GM0034 --choose azwa=voor --remark long.txt
 printf '\377' >bytes.txt
@@ -117,6 +126,37 @@ for taken in new new.sig new.toelichting; do
     equal "$taken" "$(cat "$taken")" mine
     rm "$taken"
 done
+
+# Nothing goes into a dossier, which is published: this one or another, in it or below it.
+ln -s d inside
+cp -R d other
+for place in d/new d/receipts/new ./d//new inside/new other/new "$PWD/d/new" "$PWD/other/receipts/new"; do
+    run 2 vote d --member GM0034 --choose azwa=voor --key keys/GM0034.key --remark remark.txt \
+        --out "$place"
+    silent out
+    has err "$place is in a dossier"
+    absent "$place" "$place.sig" "$place.toelichting"
+done
+run 2 keygen --out d/new --no-passphrase
+has err 'd/new is in a dossier'
+absent d/new d/new.pub
+(cd d && "$program" --lang en vote . --member GM0034 --choose azwa=voor --out new >../out 2>../err) &&
+    wrong 'a ballot was written into the dossier where one stands'
+has err 'new is in a dossier'
+rm -r inside other
+replays d
+
+# A folder that has one of its files only is none.
+mkdir desk
+: >desk/consultation.yaml
+run 0 vote d --member GM0034 --choose azwa=voor --out desk/new
+mkdir drawer
+: >drawer/journal
+run 0 vote d --member GM0034 --choose azwa=voor --out drawer/new
+ln -s nowhere dangling
+run 2 vote d --member GM0034 --choose azwa=voor --out dangling
+has err 'exists already'
+rm -r desk drawer dangling
 
 # A dossier that is none.
 run 2 vote . --member GM0034 --choose azwa=voor --out new

@@ -70,6 +70,10 @@ run 1 weigh register.yaml worse.yaml --json
 silent out
 
 # 2 for what cannot be read.
+run 1 weigh consultation.yaml register.yaml
+has err 'consultation.yaml is a consultation, not a register'
+has err 'register.yaml is a register, not a consultation'
+lacks err 'yaml:'
 run 2 weigh none.yaml consultation.yaml
 has err 'none.yaml does not exist'
 silent out

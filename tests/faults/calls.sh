@@ -20,6 +20,13 @@ for stage in taken more rekeyed closed tallied decided late renewed witnessed; d
     by_the_clock the_same_dice drive $stage --kind clock --error EINVAL --none \
         --must-say 'The clock of this computer cannot be read'
 done
+# What is told the time does not need it.
+for stage in taken closed; do
+    drive $stage --kind clock --error EINVAL --must-do
+done
+# Nor is a key or a salt made of anything else than what the system gives.
+without_dice keyed
+without_dice voted
 if [ "$1" = all ]; then
     for error in ENOSPC EMFILE EACCES ESTALE; do
         drive_each --kind any --error $error --every "$(stride 1)"

@@ -340,7 +340,7 @@ static void an_observer_is_told_what_is_to_be_put_in_place(void **state)
     assert_int_equal(0, rename(DOSSIER "/report/totals.csv", DOSSIER "/report/.totals.csv.tmp"));
     assert_code(VT_OK, vt_replay_run(&run, DOSSIER, NULL, &shelf->err));
     assert_int_equal(2, run.count);
-    assert_code(VT_E_REPLAY_MISSING, run.difference[0].err.code);
+    assert_code(VT_E_REPLAY_NO_REPORT, run.difference[0].err.code);
     assert_code(VT_E_REPLAY_UNPLACED, run.difference[1].err.code);
     vt_replay_free(&run);
     /* Other bytes, and the bytes of another file: they do not belong there. */

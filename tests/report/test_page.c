@@ -328,7 +328,7 @@ static void one_member_that_could_turn_it_is_named(void **state)
                               {"GM0003", 2000, FOR}, {"GM0004", 5000, AGAINST});
     char *body = body_of(told, VT_NL);
     says(body, "<strong>Nipt.</strong> Eén gemeente met 10 stemmen had de uitkomst kunnen "
-               "veranderen door anders of niet te stemmen.");
+               "veranderen door anders te stemmen.");
     free(body);
     told_free(told);
 }
@@ -465,8 +465,8 @@ static void a_decision_stands_beside_the_advice(void **state)
                                 "proposal iza none\nreason Later.\n"));
     told_again(told, told->f.dossier.count);
     char *body = body_of(told, VT_NL);
-    says(body, "<li class=\"nu\"><b>2. Besluit van het bestuur</b>Genomen over 3 van de 3 "
-               "voorstellen: 1 volgens het advies, 1 anders.");
+    says(body, "<li class=\"nu\"><b>2. Besluit van het bestuur</b>Voorstellen waarover is "
+               "besloten: 3 van 3; 1 volgens het advies, 1 anders.");
     says(body, "<td>voor</td><td><strong>tegen</strong><span class=\"sub afwijkt\">anders dan het "
                "advies</span></td><td>29 oktober 2025</td><td>Te duur.</td>");
     says(body, "<strong>voor</strong><span class=\"sub\">volgens het advies</span>");
@@ -540,7 +540,7 @@ static void the_commands_carry_the_fingerprints(void **state)
     struct told *told = ASKED(AZWA, {"GM0001", 9000, NULL}, {"GM0002", 9000, FOR});
     struct vt_buf line = {0};
     char *body = body_of(told, VT_NL);
-    put(&line, "vngtally verify receipts/GM0002-count.receipt --fingerprint ");
+    put(&line, "vngtally verify dossier/receipts/GM0002-count.receipt --fingerprint ");
     put_hex(&line, vt_hash_view(&told->facts.dossier->fingerprint));
     put(&line, " --result ");
     put_hex(&line, vt_hash_view(&told->facts.result_leaf));

@@ -52,7 +52,9 @@ static void tells_the_weight_and_its_rule_in_words(void **state)
     struct receipts *r = *state;
     struct said said;
     say(&said, r, receipt_named(r, "GM0001-count"), VT_NL);
-    has(&said, "Lid GM0001 (GM0001) is nummer 1 van de 6 leden in het register");
+    has(&said,
+        "Lid GM0001 (GM0001) staat in het register waarmee de raadpleging is geopend, als lid 1 "
+        "van 6.");
     has(&said, "Provincie: Drenthe.");
     has(&said, "3 stemmen, bij 3.500 inwoners op 1 januari 2025 (bron: verzonnen).");
     has(&said, "één stem per 1.000 inwoners, naar beneden afgerond, ten minste 1, ten hoogste 75.");
@@ -62,7 +64,7 @@ static void tells_the_weight_and_its_rule_in_words(void **state)
     lacks(&said, "Provincie");
     forget(&said);
     say(&said, r, receipt_named(r, "AF02-count"), VT_NL);
-    has(&said, "nummer 2 van de 2 aangesloten leden");
+    has(&said, "als aangesloten lid 2 van 2.");
     has(&said, "Eén adviserende stem.");
     forget(&said);
 }

@@ -537,6 +537,20 @@ static void two_fingerprints_that_were_mixed_up_accuse_nobody(void **state)
     lacks(&said, "gepubliceerd dan is ondertekend");
     lacks(&said, "het goede bestand");
     forget(&said);
+    const struct vt_hash result = r->verified.result_leaf;
+    vt_verified_free(&r->verified);
+    said = (struct said){.of = {.verified = &r->verified}};
+    said.of.code =
+        vt_verify_receipt(&r->verified, receipt_named(r, "GM0001-count"), &result, &said.of.err);
+    say_of(&said, VT_NL, 80);
+    assert_int_equal(VT_ANSWER_NO, vt_verdict_answer(&said.of));
+    has(&said,
+        "DIT BEWIJS IS NOG NIET GECONTROLEERD. Als vingerafdruk van de raadpleging gaf u die van "
+        "de uitslag in dit telbewijs.");
+    has(&said, "Geef de vingerafdruk uit de ledenbrief als vingerafdruk van de raadpleging.");
+    lacks(&said, "Bel en zeg");
+    lacks(&said, "andere raadpleging");
+    forget(&said);
 }
 
 /* ---- witnesses ---- */

@@ -36,7 +36,10 @@ run 0 accept some --key keys/secretariat.key mail/c.yaml mail/b.yaml ./mail/c.ya
     --arrivals mail/arrivals.csv --json
 equal 'the order' "$(grep -oE '"file":"[^"]*"' out | tr '\n' ' ')" \
     '"file":"mail/b.yaml" "file":"mail/c.yaml" '
+mkdir mail/below
 run 0 accept some --key keys/secretariat.key mail --arrivals mail/arrivals.csv --json
+equal 'skipped, with the table itself' "$(json skipped)" 2
+rmdir mail/below
 equal 'again' "$(json again)" 2
 equal 'accepted' "$(json accepted)" 1
 equal 'late' "$(json late)" 1

@@ -67,6 +67,24 @@ convicts history kept.checkpoint cheat
 convicts same-size kept other
 convicts same-size kept other --proof cheat
 convicts history kept cheat/receipts/GM0363-count.receipt
+run 0 show statement
+has out 'Statement statement'
+has out "$fingerprint"
+has out "$log"
+has out 'the first 3 are not the same'
+has out 'vngtally convict --check statement'
+run 0 show statement --json
+equal 'what the JSON says it shows' "$(json shows)" history
+equal 'its fingerprint' "$(json fingerprint)" "$fingerprint"
+# What is no statement, or proves nothing, is not shown as one.
+sed 's/^shows history/shows same-size/' statement >wrong-statement
+run 1 show wrong-statement
+silent out
+has err 'wrong-statement:'
+sed "s/^root .*/root $(head -c 32 /dev/zero | base64)/" statement >empty-statement
+run 1 show empty-statement
+silent out
+has err 'empty-statement: '
 # Two checkpoints do not say whose they are; the dossier does, and knows more.
 run 2 convict kept.checkpoint cheat/checkpoint
 has err '--log'

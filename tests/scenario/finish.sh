@@ -107,6 +107,13 @@ has err '2025-10-21 is before the day on which the result was entered (2025-10-2
 cp -R d slip-2
 run 0 decide slip-2 $secretariat --date 2025-10-22 --decision azwa=voor --reason azwa=x
 lacks err 'is before'
+# After the day on which it is entered, by the Dutch clock: the same.
+cp -R d slip-5
+run 0 decide slip-5 $secretariat --date 2025-10-30 --decision azwa=voor --reason azwa=x --at 2025-10-29T22:30:00Z
+has err '2025-10-30 is after the day on which the decision is entered (2025-10-29)'
+cp -R d slip-6
+run 0 decide slip-6 $secretariat --date 2025-10-30 --decision azwa=voor --reason azwa=x --at 2025-10-29T23:30:00Z
+lacks err 'is after'
 run 0 $decide --decision hlo=none --reason 'hlo=Eerst overleg' --decision azwa=tegen \
     --reason 'azwa=Het geld = op'
 cp out answer
@@ -170,11 +177,32 @@ run 0 tally e $secretariat --at $after
 same e/result.yaml d/result.yaml
 equal "what they begin with" "$(head -c "$(wc -c <e/journal)" d/journal | cksum)" "$(cksum <e/journal)"
 
-# Into a full disk the answer is no yes, and what stands is whole.
-status=0
-"$program" tally d $secretariat >/dev/full 2>err || status=$?
-equal 'the status into a full disk' "$status" 2
-says err
+# Into a full disk the answer is no yes, and what stands is whole. (The other commands: house/full.sh, and a
+# scenario of each.)
+full() { # ARGUMENT...
+    last="vngtally $*, into a full disk"
+    status=0
+    "$program" --lang en "$@" >/dev/full 2>err </dev/null || status=$?
+    equal "the status of $1 into a full disk" "$status" 2
+    has err 'The output cannot be written'
+}
+full tally d $secretariat
+full replay d
+full replay d --json
+full checkpoint d
+full checkpoint d --vkey
+full consistency d
+full cosign --vkey --key keys/GM0014.key --name getuige.example/w
+full keygen --out keys/full.key --no-passphrase
+full rekey opened --member GM0034 --old keys/GM0034.key.pub --new keys/full.key --reason x --out full.rekey
+full vote opened --member GM0014 --sequence 9 --choose azwa=voor --key keys/GM0014.key --out full.yaml
+cp -R opened full
+full rekey full --request full.rekey $secretariat --at $in_time
+full close full $secretariat --at $after
+full tally full $secretariat --at $after
+full decide full $secretariat --date 2025-10-29 --decision azwa=voor --reason azwa=x --at 2025-10-29T12:00:00Z
+equal 'what was entered' "$(entries full)" 7
+replays full
 replays d
 
 # The day of the result is a day there, not in Greenwich; a blank is nothing to decide for.

@@ -7,6 +7,8 @@ set -eu
 LC_ALL=C
 export LC_ALL
 unset VNGTALLY_LANG LANG LANGUAGE LC_MESSAGES 2>/dev/null || :
+# The rights that are expected are those of most systems.
+umask 022
 
 program=${VNGTALLY_PROGRAM:?the scenario needs VNGTALLY_PROGRAM}
 [ -x "$program" ] || {
@@ -34,6 +36,11 @@ wrong() {
     exit 1
 }
 
+# before_it_goes: for a scenario that has more to take away than its folder.
+before_it_goes() {
+    :
+}
+
 # ended: a scenario does not end without a word, as by a search that finds nothing, or by a signal. (77: it
 # was skipped.)
 ended() {
@@ -42,6 +49,7 @@ ended() {
     0 | 77 | *yes) ;;
     *) tell "it ended with $ended_with and did not say why" ;;
     esac
+    before_it_goes || :
     chmod -R u+rwX "$work" 2>/dev/null || :
     rm -rf "$work"
 }
@@ -58,12 +66,16 @@ run() {
     checks=$((checks + 1))
 }
 
-# has FILE TEXT: the file holds this text. lacks FILE TEXT: it does not.
+# has FILE TEXT: the file holds this text. lacks FILE TEXT: it does not. (A text that is empty, as of a command
+# that failed, is in every file; a file that is not there lacks every text. Neither shows a thing.)
 has() {
+    [ -n "$2" ] || wrong "the text that $1 is to hold is empty"
     grep -qF -e "$2" "$1" || wrong "$1 does not say: $2"
     checks=$((checks + 1))
 }
 lacks() {
+    [ -n "$2" ] || wrong "the text that $1 is to lack is empty"
+    [ -f "$1" ] || wrong "$1, which is to lack a text, is not there"
     ! grep -qF -e "$2" "$1" || wrong "$1 says: $2"
     checks=$((checks + 1))
 }
@@ -77,6 +89,7 @@ says() {
 }
 silent() {
     for file; do
+        [ -e "$file" ] || wrong "$file, which is to be empty, is not there"
         [ ! -s "$file" ] || wrong "$file is not empty"
         checks=$((checks + 1))
     done

@@ -79,6 +79,19 @@ for place in 'wrong.yaml:9:' 'wrong.yaml:12:' 'bad.yaml:11:' 'bad.yaml:29:'; do
     has err "$place"
 done
 
+# Swapped files are said to be swapped; each on its own too.
+refused 1 new 'register.yaml is a register, not a consultation' --consultation register.yaml \
+    --register consultation.yaml --key keys/secretariat.key
+has err 'consultation.yaml is a consultation, not a register'
+lacks err 'yaml:'
+refused 1 new 'consultation.yaml is a consultation, not a register' --consultation wrong.yaml \
+    --register consultation.yaml --key keys/secretariat.key
+has err 'wrong.yaml:9:'
+sed /^format:/d register.yaml >formless.yaml
+refused 1 new 'formless.yaml:1:1:' --consultation formless.yaml --register formless.yaml \
+    --key keys/secretariat.key
+lacks err 'swapped'
+
 # Nobody is asked for a passphrase, or told that it cannot be read, before both files are in order.
 echo geheim >phrase
 run 0 keygen --out asking.key --passphrase-file phrase

@@ -35,6 +35,12 @@ equal 'the digest' "$(json sha256)" "$(sha256sum <filled.html | cut -d ' ' -f 1)
 equal 'the fingerprint' "$(json fingerprint)" "$fingerprint"
 equal 'the size' "$(json bytes)" "$(wc -c <filled.html | tr -d ' ')"
 
+# A rehearsal says so.
+sed 's/^title:/rehearsal: true\ntitle:/' consultation.yaml >rehearsal.yaml
+run 0 open proef --consultation rehearsal.yaml --register register.yaml --key keys/secretariat.key
+run 0 page proef --page page.html --out proef.html
+has out PROEF
+
 # Later entries change nothing: it is the opening that is built in.
 ballot in/GM0014.yaml GM0014 1 azwa=voor hlo=tegen
 run 0 accept d in --key keys/secretariat.key --received $in_time --at $in_time
@@ -60,6 +66,11 @@ has err 'exists already'
 same kept.html filled.html
 run 2 page d --page page.html --out d/consultation.yaml
 same d/consultation.yaml consultation.yaml
+for place in d/page.html d/receipts/page.html; do
+    run 2 page d --page page.html --out "$place"
+    has err "$place is in a dossier"
+    absent "$place"
+done
 run 2 page d --page page.html --out nowhere/x.html
 has err 'does not exist'
 

@@ -31,9 +31,36 @@ has out 'receipts/GM0363-rekey-2.receipt'
 lacks out "secretariat's word"
 there d/receipts/GM0363-rekey-2.receipt
 replays d
-run 1 rekey d --request ask-a $secretariat --at $in_time
-has err 'ask-a'
+
+# The same request again, by its bytes, stands there already: nothing is written but a receipt that went.
+cp d/journal before
+cp d/receipts/GM0363-rekey-2.receipt receipt
+rm d/receipts/GM0363-rekey-2.receipt
+run 0 rekey d --request ask-a $secretariat --at $in_time
+has out 'The change of key of Amsterdam (GM0363) stood there already: entry 2 of the journal.'
+has out 'receipts/GM0363-rekey-2.receipt'
+lacks out 'has been replaced'
+same d/journal before
+same d/receipts/GM0363-rekey-2.receipt receipt
+run 0 rekey d --request ask-a $secretariat
+silent err
+same d/journal before
+for part in '' .new.sig .old.sig; do
+    cp "ask-a$part" "almost$part"
+done
+rm almost.old.sig
+run 1 rekey d --request almost $secretariat --at $in_time
+has err 'almost'
 silent out
+cp ask-a.new.sig almost.old.sig
+run 1 rekey d --request almost $secretariat --at $in_time
+cp ask-a.old.sig almost.old.sig
+cp ask-a.old.sig almost.new.sig
+run 1 rekey d --request almost $secretariat --at $in_time
+cp ask-a.new.sig almost.new.sig
+sed 's/Nieuwe/Andere/' ask-a >almost
+run 1 rekey d --request almost $secretariat --at $in_time
+same d/journal before
 equal 'entries' "$(entries d)" 3
 
 # The old key signs nothing any more; the new one begins a period that outranks all before it.
@@ -89,6 +116,10 @@ refused 1 GM0363 --member GM0363 --old keys/GM0363.old.pub --new keys/new-c.key 
 refused 2 'reason' --member GM0034 --old keys/GM0034.key.pub --new keys/new-c.key --reason ''
 refused 2 'does not exist' --member GM0034 --old none.pub --new keys/new-c.key --reason x
 refused 2 '--old' --member GM0034 --new keys/new-c.key --reason x
+run 2 rekey d --member GM0034 --old keys/GM0034.key.pub --new keys/new-c.key --reason x \
+    --signer keys/GM0034.key --out d/ask-x
+has err 'd/ask-x is in a dossier'
+absent d/ask-x d/ask-x.new.sig d/ask-x.old.sig
 run 2 rekey d $secretariat
 run 2 rekey d --request ask-a --member GM0034 $secretariat
 : >taken
@@ -125,6 +156,8 @@ replays d
 run 0 close d $secretariat --at $after
 run 1 rekey d --request ask-c $secretariat --at $after
 has err 'can no longer be replaced'
+run 0 rekey d --request ask-b $secretariat --at $after
+has out 'Groningen (GM0014) stood there already: entry 4 of the journal.'
 run 0 tally d $secretariat --at $after
 has out "secretariat's word: 1"
 replays d

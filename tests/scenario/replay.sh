@@ -107,8 +107,8 @@ differs checkpoint 'does not belong' ln -sf ../d/checkpoint checkpoint
 differs journal 'ends in the middle' sh -c 'head -c -1 journal >j && mv j journal'
 differs journal 'not an entry' sh -c 'echo more >>journal'
 differs checkpoint 'covers' cp ../opened/checkpoint checkpoint
-differs consultation.yaml '' sh -c 'echo "# more" >>consultation.yaml'
-differs register.yaml '' sh -c 'echo "# more" >>register.yaml'
+differs consultation.yaml 'The opening in the journal has' sh -c 'echo "# more" >>consultation.yaml'
+differs register.yaml 'This is not the register' sh -c 'echo "# more" >>register.yaml'
 differs result.yaml 'Expected is' sh -c 'sed "s/^    voted: /    voted: 1/;s/^  voted: /  voted: 1/" result.yaml >r && mv r result.yaml'
 differs receipts/GM0014-count.receipt:2: 'type count' sed -i 's/^type count/type acceptance/' receipts/GM0014-count.receipt
 differs receipts/GM0014-2.receipt 'Expected is' cp receipts/GM0014-1.receipt receipts/GM0014-2.receipt

@@ -90,17 +90,17 @@ asked 'comma or point' --out r --decimals dot
 asked '--key' --at $after
 asked '--at' --out r --at $after
 asked '--out FOLDER' --pdf
-asked 'is in the dossier' --out d
-asked 'is in the dossier' --out d/new
-asked 'is in the dossier' --out d/report
-asked 'is in the dossier' --out d/report/
+asked 'is in a dossier' --out d
+asked 'is in a dossier' --out d/new
+asked 'is in a dossier' --out d/report
+asked 'is in a dossier' --out d/report/
 asked 'does not exist' --out none/new
 asked 'not a folder' --out register.yaml
 run 2 report nowhere --out r
 run 2 report nowhere
 absent d/new
 ln -s d inside
-asked 'is in the dossier' --out inside/new
+asked 'is in a dossier' --out inside/new
 diff -r d tallied >diff || wrong "the dossier was changed: $(cat diff)"
 status=0
 "$program" report d --out r >/dev/full 2>err || status=$?
@@ -233,7 +233,7 @@ for file in $files; do
     has err "x/report/$file:"
     rm "x/report/$file"
     run 1 replay x
-    has err "x/report/$file: This file belongs in the dossier, but is missing."
+    has err "x/report/$file: This file of the report is missing. Put it back with: vngtally report <dossier>"
     run 1 replay x --json
     has out '"report_remade":{"state":"bad","good":6,"total":7}'
     cp "d/report/$file" x/report/

@@ -24,10 +24,20 @@ play() {
         echo '#!/bin/sh'
         echo "work='$work' PATH='$real_path'"
         cat <<'END'
+# decode URL: the path that it stands for, in page.
+decode() {
+    rest=$1 page=''
+    while [ "$rest" != "${rest#*%}" ]; do
+        after=${rest#*%}
+        page=$page${rest%%\%*}$(printf "\\$(printf %03o "0x${after%"${after#??}"}")")
+        rest=${after#??}
+    done
+    page=$page$rest
+}
 for word; do
     case $word in
     --print-to-pdf=*) pdf=${word#*=} ;;
-    file://*) page=${word#file://} ;;
+    file://*) decode "${word#file://}" ;;
     --user-data-dir=*) profile=${word#*=} ;;
     esac
     printf '%s\n' "$word"
@@ -79,6 +89,7 @@ END
     rm -rf r
     as "/nowhere:$work/played" 0 report d --out r --pdf
     silent err
+    has out 'Apart from the PDFs these are the same files as in the dossier'
     equal 'the files' "$(names r)" "$with_pdf"
     tail -n +2 r/uitslag.pdf >page
     same page d/report/uitslag.html
@@ -104,6 +115,8 @@ TMPDIR="$work/tmp/a b%41é"
 as "$work/played" 0 report d --out r --pdf
 has said-args 'file:///'
 has said-args '/a%20b%2541%c3%a9/vngtally-'
+tail -n +2 r/uitslag.pdf >page
+same page d/report/uitslag.html
 TMPDIR=$work/tmp
 rmdir 'tmp/a b%41é'
 # Without --pdf, or when it fails, no old ones stay beside other pages, and that is said; nothing else
@@ -148,12 +161,17 @@ as /nowhere 0 report d $secretariat --pdf --at $after
 has out 'Nothing changed: entry 5'
 diff -r d printed >diff || wrong "it was changed: $(cat diff)"
 run 0 report d --out again
-has out 'same files as in the dossier (entry 5'
+has out 'These are the same files as in the dossier (entry 5'
 # A changed PDF is found, and cannot be mended; the rest can.
 echo x >>d/report/uitslag.pdf
 rm d/report/leden.csv
 run 1 replay d
 has err 'd/report/uitslag.pdf: The content is not that of the report in the journal'
+mv d/report/result.pdf .
+run 1 replay d
+has err 'd/report/result.pdf: This PDF of the report is missing, and cannot be made exactly so again'
+has err 'd/report/leden.csv: This file of the report is missing'
+mv result.pdf d/report/
 run 2 report d
 has err 'cannot be made exactly so here: 1'
 has err 'A PDF can never be made exactly so again'

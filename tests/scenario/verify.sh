@@ -19,6 +19,11 @@ check() { # STATUS ARGUMENT...
     run "$check_status" verify "$@" --fingerprint "$fingerprint"
 }
 
+# What was said on one line, in said.
+flat() {
+    tr -s '\n ' '  ' <../out | tr -s ' ' >../said
+}
+
 for receipt in *.receipt; do
     check 0 "$receipt"
     has ../out 'This receipt holds.'
@@ -72,6 +77,14 @@ run 0 verify GM0014-1.receipt --fingerprint "$(echo "$fingerprint" | tr a-f A-F)
 run 0 verify GM0014-count.receipt --fingerprint "$fingerprint" --result "$(echo "$result" | tr a-f A-F)"
 no_fingerprint 'character 1' --fingerprint "o${fingerprint#?}"
 no_fingerprint 'between quotes' --fingerprint $groups
+for groups_of in 'replay ../gone' 'convict GM0014-1.receipt GM0014-2.receipt' 'convict --check x'; do
+    run 2 $groups_of --fingerprint $groups
+    has ../err 'between quotes'
+    run 2 $groups_of more than enough
+    has ../err 'one argument too many'
+done
+run 2 convict --check x more
+has ../err '“more” is one argument too many'
 no_fingerprint '--result' --fingerprint "$fingerprint" --result 12
 no_fingerprint 'one argument too many' GM0014-2.receipt --fingerprint "$fingerprint"
 lang=nl
@@ -102,12 +115,30 @@ check 2 GM0014-count.receipt --earlier empty
 has ../err 'empty'
 check 2 GM0014-2.receipt --earlier GM0014-1.receipt
 has ../out 'cannot be compared'
+flat
+has ../said 'can be compared with the count receipt only, after the tally'
+has ../said 'with `vngtally convict`, whether two receipts are of one journal'
+lacks ../said 'Give the count receipt first'
+check 2 GM0014-1.receipt --earlier GM0014-count.receipt
+flat
+has ../said 'Give the count receipt first'
+run 1 convict GM0014-1.receipt GM0014-2.receipt
+has ../err 'Give the dossier with --proof'
+run 1 convict GM0014-1.receipt GM0014-2.receipt --proof ../gone
+has ../err 'The journals fit'
 check 2 GM0014-2.receipt --result "$result"
 
 # A proof that does not hold: 1, what fails, and what to do.
 run 1 verify GM0014-1.receipt --fingerprint "$result"
 has ../out 'THIS RECEIPT DOES NOT HOLD.'
 has ../out "$fingerprint"
+# The two letters mixed up: no more than that, and nobody is called.
+run 1 verify GM0014-count.receipt --fingerprint "$result"
+flat
+has ../said 'THIS RECEIPT WAS NOT VERIFIED YET. As the fingerprint of the consultation you gave that of the result'
+has ../said 'in the letter with the outcome is the fingerprint of the result'
+lacks ../said 'Call'
+lacks ../said 'another consultation'
 changed() { # FILE FROM TO STEP
     sed "s/$2/$3/" "$1" >changed.receipt
     ! cmp -s "$1" changed.receipt || wrong "$2 is not in $1"

@@ -98,6 +98,14 @@ equal 'the old size' "$(head -n 1 again)" 'old 1'
 cosign 0 w2 2025-09-10T11:00:00Z again
 equal 'the times' "$(grep -h ^cosigned state-w2/*.witness | cut -d ' ' -f 2,3)" \
     '2025-09-10T10:00:00Z 2025-09-10T11:00:00Z'
+run 0 show state-w2/*.witness
+has out 'What a witness keeps'
+has out 'getuige.example/w2'
+tr -s ' ' <out >flat
+has flat 'checkpoints 1'
+has out "$(sed -n 3p d/checkpoint | base64 -d | od -An -v -tx1 | tr -d ' \n')"
+run 0 show state-w2/*.witness --json
+equal 'when it signed' "$(json signed)" 2025-09-10T11:00:00Z
 # A clock that went back, another witness in the same folder, another key for the same log.
 cosign 2 w2 2025-09-10T10:59:59Z again
 has err 'before'

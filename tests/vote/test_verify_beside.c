@@ -214,6 +214,21 @@ static void the_fingerprint_of_the_consultation_is_not_that_of_the_result(void *
                 vt_verify_result(&r->verified, &r->f.dossier.fingerprint, &r->err));
 }
 
+static void the_fingerprint_of_the_result_is_not_that_of_the_consultation(void **state)
+{
+    struct receipts *r = *state;
+    assert_code(VT_OK, verify(r, receipt_named(r, "GM0001-count")));
+    const struct vt_hash result = r->verified.result_leaf;
+    vt_verified_free(&r->verified);
+    assert_code(
+        VT_E_VERIFY_FINGERPRINT_MIXED,
+        vt_verify_receipt(&r->verified, receipt_named(r, "GM0001-count"), &result, &r->err));
+    assert_int_equal(VT_VERIFY_FINGERPRINT, r->verified.step);
+    vt_verified_free(&r->verified);
+    assert_code(VT_E_VERIFY_FINGERPRINT, /* an acceptance receipt holds no result */
+                vt_verify_receipt(&r->verified, receipt_named(r, "GM0001-1"), &result, &r->err));
+}
+
 /* ---- refused files ---- */
 
 /* The receipt of this file of GM0005, refused for this rule, in r->verified. */
@@ -324,6 +339,7 @@ int main(void)
         cmocka_unit_test(its_own_receipt_tells_the_period),
         cmocka_unit_test(what_is_no_ballot_cannot_be_compared),
         cmocka_unit_test(the_fingerprint_of_the_consultation_is_not_that_of_the_result),
+        cmocka_unit_test(the_fingerprint_of_the_result_is_not_that_of_the_consultation),
         cmocka_unit_test(line_ends_that_were_changed_on_the_way_are_told),
         ALONE(the_rule_that_is_named_is_held_against_the_refused_file),
         ALONE(a_good_ballot_is_refused_for_its_place_alone),

@@ -38,6 +38,8 @@ static void says_what_is_the_matter_with_a_file_that_is_none_of_ours(void **stat
     check_look(VT_LIT("%PDF-1.7"), "unknown", "This is a PDF.");
     check_look(VT_LIT("\xFF\xFEv\0"), "unknown", "UTF-16");
     check_look(VT_LIT("dear secretary"), "unknown", "no file of a consultation");
+    check_look(VT_LIT("vngtally/rekey/v1\n"), "unknown", "no file of a consultation");
+    check_look(VT_LIT("vngtally/conviction/v1\r\n"), "unknown", "no file of a consultation");
     check_look(VT_LIT("-----BEGIN OPENSSH PRIVATE KEY-----\n"), "foreign-key", "cannot sign");
     check_look(VT_LIT("PuTTY-User-Key-File-3: ssh-ed25519\n"), "foreign-key", "cannot sign");
 }

@@ -122,8 +122,8 @@ struct vt_facts {
     struct vt_poll all_late[VT_PROPOSALS_MAX];
     bool all_late_other[VT_PROPOSALS_MAX]; /* the outcome would be another */
     /* per proposal: the member with most votes (ties: the first) that voted on it and by which alone,
-     * had it chosen otherwise or not voted, the advice would be another (a tie and no majority are
-     * both none); or VT_NO_MEMBER, as when there are no votes that count */
+     * had it chosen another option, the advice would be another (a tie and no majority are both
+     * none); or VT_NO_MEMBER, as when there are no votes that count */
     uint32_t turner[VT_PROPOSALS_MAX];
     /* a little more or less gives another outcome: the votes are tied, there is a turner, or another
      * rule of weight gives another outcome */

@@ -18,6 +18,9 @@ enum vt_document {
     VT_DOCUMENT_TOELICHTING,
     VT_DOCUMENT_SECRET_KEY,
     VT_DOCUMENT_PUBLIC_KEY,
+    VT_DOCUMENT_REKEY,      /* a request for another key */
+    VT_DOCUMENT_CONVICTION, /* a statement of vote/convict.h */
+    VT_DOCUMENT_WITNESS,    /* what a witness keeps of a log */
     VT_DOCUMENTS
 };
 

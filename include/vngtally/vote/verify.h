@@ -172,8 +172,8 @@ enum vt_code vt_verify_ballot(enum vt_verify_same *same, const struct vt_verifie
  * VT_E_VERIFY_NOT_LATE      it was called late, but stands before the close and was in time
  * VT_E_VERIFY_FALSE_REFUSAL a file was refused for ballots that the member had handed in before (a number
  *                           that was used, too many), but by this count receipt it had not
- * VT_E_VERIFY_NOT_COUNT, VT_E_VERIFY_NOT_EARLIER   could not tell: this is no count receipt; the
- *                           other one is not earlier. */
+ * VT_E_VERIFY_NOT_COUNT, VT_E_VERIFY_BOTH_EARLY, VT_E_VERIFY_NOT_EARLIER   could not tell: the other
+ *                           one is the count receipt; neither is; the other one is not earlier. */
 enum vt_code vt_verify_earlier(const struct vt_verified *verified,
                                const struct vt_verified *earlier, struct vt_error *err)
     VT_MUST_CHECK;
